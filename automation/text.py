@@ -1,0 +1,55 @@
+"""Vietnamese text as people type it: compared with tolerance, never rewritten.
+
+Two spellings are the same when they differ only in Unicode form, case, white space, invisible
+characters, the letter Ð (U+00D0) for Đ (U+0110), or the place of the tone mark (hoà / hòa).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_DROP = dict.fromkeys(map(ord, INVISIBLE))
+_SPACES = re.compile(r"\s+")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+# In "oa", "oe" and "uy" at the end of a syllable both places of the mark are in use.
+_TONE_LATE = re.compile(f"([ou])([aey])([{_TONES}])(?![a-z])")
+
+#: Least likeness, 0–100, at which another spelling is worth proposing.
+LIKENESS = 72
+
+
+def tidy(text: str) -> str:
+    """Return `text` in NFC, outer white space and invisible characters gone."""
+    return unicodedata.normalize("NFC", text.translate(_DROP)).strip()
+
+
+def fold(text: str) -> str:
+    """Return the form in which two spellings of the same words are equal."""
+    plain = unicodedata.normalize("NFD", text.translate(_DROP).replace("Ð", "Đ").casefold())
+    plain = _TONE_LATE.sub(_early, plain)
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", plain)).strip()
+
+
+def _early(match: re.Match[str]) -> str:
+    first, second, tone = match.groups()
+    if first + second in ("oa", "oe", "uy"):
+        return first + tone + second
+    return match.group()
+
+
+def closest(wanted: str, known: Iterable[str]) -> str | None:
+    """Return the known spelling nearest to `wanted`, or None when none is near."""
+    names = list(known)
+    best = process.extractOne(
+        fold(wanted), [fold(name) for name in names], scorer=fuzz.ratio, score_cutoff=LIKENESS
+    )
+    return names[best[2]] if best else None
+
+
+def did_you_mean(wanted: str, known: Iterable[str]) -> str:
+    """Return a sentence that proposes the nearest known spelling, or the empty string."""
+    near = closest(wanted, known)
+    return f" Có phải là “{near}”?" if near else ""
