@@ -54,9 +54,7 @@ SETTING_KEYS: tuple[SettingKey, ...] = (
         required=True,
         note="Phần sau loại văn bản trong ký hiệu, ví dụ THLQĐ trong 05/KH-THLQĐ.",
     ),
-    SettingKey(
-        key="place", label="Địa danh", required=True, note="Đứng trước ngày, tháng, năm ban hành."
-    ),
+    SettingKey(key="place", label="Địa danh", required=True, note="Đứng trước ngày, tháng, năm ban hành."),
     SettingKey(
         key="report_to",
         label="Kính gửi (báo cáo quý)",
@@ -121,9 +119,7 @@ def value_on(settings: tuple[Setting, ...], key: str, day: date) -> str:
     Of several that hold, the one with the latest `from` wins; without a `from` it holds always.
     """
     known = SETTING_BY_KEY[key]
-    holding = [
-        s for s in settings if s.key == known.label and (s.from_day is None or s.from_day <= day)
-    ]
+    holding = [s for s in settings if s.key == known.label and (s.from_day is None or s.from_day <= day)]
     if not holding:
         return known.default
     return max(holding, key=lambda s: s.from_day or date.min).value
