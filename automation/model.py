@@ -327,7 +327,8 @@ class Tracker:
     """A whole tracker as read: records in the order of their rows, and what troubled the reader.
 
     `name` is the file's base name, `sha256` that of its bytes. `cut_off` is the day typed into the guide
-    sheet, None when it is a formula or empty. `notes` are remarks about the file itself, such as unsaved edits.
+    sheet, None when it is a formula or empty. `notes` are remarks about the file itself, such as unsaved
+    edits.
     """
 
     name: str = ""

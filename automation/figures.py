@@ -1,0 +1,375 @@
+"""The figures of a tracker at a cut-off date: pure functions, nothing typed, nothing lost.
+
+An `Item` is what is counted: a task, or one instance of a recurring task. Shares are percentages, None
+where there is nothing to divide by.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cached_property
+
+from automation.calendar import codes_of
+from automation.columns import AT_LEAST, RECURRING
+from automation.model import (
+    Criterion,
+    Indicator,
+    Measure,
+    Place,
+    Plan,
+    ReportingPeriod,
+    Result,
+    Task,
+    Tracker,
+)
+from automation.settings import due_soon_days
+from automation.status import DONE, Facts, Status, days_late, is_due_soon, status_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A task, or the instance of a recurring one in `period` (its code), at the cut-off date."""
+
+    task: Task
+    period: str | None = None
+    status: Status
+    due: date | None = None
+    done_on: date | None = None
+    days_late: int = 0
+    due_soon: bool = False
+    progress_pct: int | None = None
+    text: str = ""
+    evidence: str = ""
+    cause: str = ""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many items have each status; every count but `due_soon` is a part of `all`."""
+
+    all: int = 0
+    done_on_time: int = 0
+    done_late: int = 0
+    open_on_time: int = 0
+    open_late: int = 0
+    not_started: int = 0
+    not_started_late: int = 0
+    no_due_date: int = 0
+    paused: int = 0
+    cancelled: int = 0
+    due_soon: int = 0
+
+    @property
+    def done(self) -> int:
+        """Return how many are done."""
+        return self.done_on_time + self.done_late
+
+    @property
+    def unfinished(self) -> int:
+        """Return how many are open and have a due date."""
+        return self.unfinished_on_time + self.overdue
+
+    @property
+    def unfinished_on_time(self) -> int:
+        """Return how many are open and not overdue."""
+        return self.open_on_time + self.not_started
+
+    @property
+    def overdue(self) -> int:
+        """Return how many are open and overdue."""
+        return self.open_late + self.not_started_late
+
+    @property
+    def counted(self) -> int:
+        """Return how many the shares are out of: not cancelled, paused or open without a due date."""
+        return self.all - self.cancelled - self.paused - self.no_due_date
+
+    @property
+    def share_done_pct(self) -> float | None:
+        """Return the share that is done, in percent."""
+        return share_pct(self.done, self.counted)
+
+    @property
+    def share_on_time_pct(self) -> float | None:
+        """Return the share that is done on time, in percent."""
+        return share_pct(self.done_on_time, self.counted)
+
+    def as_dict(self) -> dict[str, int]:
+        """Return the counts under the keys of the quarter's JSON."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+def share_pct(part: float, whole: float) -> float | None:
+    """Return `part` out of `whole` in percent; None when `whole` is zero."""
+    return 100 * part / whole if whole else None
+
+
+def tally(items: Iterable[Item]) -> Tally:
+    """Count `items` by status."""
+    counts = dict.fromkeys((field.name for field in fields(Tally)), 0)
+    for item in items:
+        counts["all"] += 1
+        counts[item.status.value] += 1
+        counts["due_soon"] += item.due_soon
+    return Tally(**counts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorValue:
+    """An indicator with its latest measure; `met` is None when nothing was measured."""
+
+    indicator: Indicator
+    measure: Measure | None
+
+    @property
+    def value(self) -> float | None:
+        """Return the value measured last."""
+        return self.measure.value if self.measure else None
+
+    @property
+    def met(self) -> bool | None:
+        """Tell whether the value is on the right side of the target, the target itself included."""
+        target, value = self.indicator.target, self.value
+        if target is None or value is None:
+            return None
+        return value >= target if self.indicator.direction == AT_LEAST else value <= target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """Points of criteria that apply. `share_pct` is rescaled to those, in percent."""
+
+    score: float
+    max: float
+
+    @property
+    def share_pct(self) -> float | None:
+        """Return the score out of the maximum of what applies."""
+        return share_pct(self.score, self.max)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Everything that reports say in numbers, at `as_of`. Items stand in the order of the tracker."""
+
+    tracker: Tracker
+    as_of: date
+    due_soon_days: int
+    items: tuple[Item, ...]
+
+    @cached_property
+    def totals(self) -> Tally:
+        """Return the tally of all items."""
+        return tally(self.items)
+
+    def of_plan(self, plan_id: str) -> tuple[Item, ...]:
+        """Return the items of one plan."""
+        return tuple(item for item in self.items if item.task.plan == plan_id)
+
+    def of_plans(self, plan_ids: Iterable[str]) -> tuple[Item, ...]:
+        """Return the items of several plans."""
+        wanted = frozenset(plan_ids)
+        return tuple(item for item in self.items if item.task.plan in wanted)
+
+
+def measure(tracker: Tracker, as_of: date) -> Figures:
+    """Return the figures of `tracker` at the cut-off date `as_of`."""
+    days = due_soon_days(tracker.organisation, as_of)
+    return Figures(tracker, as_of, days, tuple(_items(tracker, as_of, days)))
+
+
+def group(items: Iterable[Item], key: Callable[[Item], str]) -> Mapping[str, tuple[Item, ...]]:
+    """Return `items` by `key`, groups in the order in which they first appear."""
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return {name: tuple(members) for name, members in groups.items()}
+
+
+def within(items: Iterable[Item], first_day: date, last_day: date) -> tuple[Item, ...]:
+    """Return the items due, or done by the cut-off date, from `first_day` to `last_day` inclusive."""
+
+    def inside(day: date | None) -> bool:
+        return day is not None and first_day <= day <= last_day
+
+    return tuple(item for item in items if inside(item.due) or (item.status in DONE and inside(item.done_on)))
+
+
+def _items(tracker: Tracker, as_of: date, soon: int) -> Iterable[Item]:
+    years = {plan.id: plan.year for plan in tracker.plans}
+    periods = {period.id: period for period in tracker.periods}
+    results: dict[str, list[Result]] = {}
+    for result in tracker.results:
+        results.setdefault(result.task, []).append(result)
+    for task in tracker.tasks:
+        own = results.get(task.id, [])
+        if task.recurrence in RECURRING:
+            for period in instances(task, years.get(task.plan), periods):
+                if period.first_day and period.first_day <= as_of:
+                    yield _instance(task, period, own, as_of, soon)
+        else:
+            yield _single(task, own, as_of, soon)
+
+
+def instances(
+    task: Task, year: int | None, periods: Mapping[str, ReportingPeriod]
+) -> tuple[ReportingPeriod, ...]:
+    """Return the periods in which a recurring task has an instance.
+
+    Those of the plan's `year` that the periods sheet lists; of a task that starts later, only those that
+    had not ended before its start.
+    """
+    if year is None:
+        return ()
+    listed = (periods.get(code) for code in codes_of(task.recurrence, year))
+    return tuple(
+        period
+        for period in listed
+        if period is not None
+        and period.first_day is not None
+        and not (task.start and period.last_day and period.last_day < task.start)
+    )
+
+
+def latest_result(results: Iterable[Result], as_of: date) -> Result | None:
+    """Return the result reported last by `as_of`; of several on one day the one with most progress.
+
+    A row that states no progress counts below one of the same day that does.
+    """
+    reported = [r for r in results if r.reported_on is not None and r.reported_on <= as_of]
+    return max(
+        reported,
+        key=lambda r: (r.reported_on or date.min, -1 if r.progress_pct is None else r.progress_pct),
+        default=None,
+    )
+
+
+def _single(task: Task, results: list[Result], as_of: date, soon: int) -> Item:
+    latest = latest_result(results, as_of)
+    stated = latest_result((r for r in results if r.progress_pct is not None), as_of)
+    progress = stated.progress_pct if stated else task.progress_pct
+    facts = Facts(
+        start=task.start,
+        due=task.due,
+        done_on=task.done_on,
+        progress_pct=progress,
+        suspended=task.suspended,
+        suspended_on=task.suspended_on,
+    )
+    return _item(
+        task,
+        facts,
+        as_of,
+        soon,
+        text=latest.text if latest else "",
+        evidence=task.evidence or (latest.evidence if latest else ""),
+        cause=task.cause or (latest.cause if latest else ""),
+        place=task.row.at("due"),
+    )
+
+
+def _instance(task: Task, period: ReportingPeriod, results: list[Result], as_of: date, soon: int) -> Item:
+    own = [result for result in results if result.period == period.id]
+    latest = latest_result(own, as_of)
+    stated = latest_result((r for r in own if r.progress_pct is not None), as_of)
+    done = min((r.done_on for r in own if r.done_on is not None), default=None)
+    typed_due = next((r.due for r in own if r.due is not None), None)
+    facts = Facts(
+        start=task.start,
+        due=typed_due or period.due,
+        done_on=done,
+        progress_pct=stated.progress_pct if stated else None,
+        suspended=task.suspended,
+        suspended_on=task.suspended_on,
+    )
+    told = latest or Result()
+    return _item(
+        task,
+        facts,
+        as_of,
+        soon,
+        period=period.id,
+        text=told.text,
+        evidence=told.evidence,
+        cause=told.cause,
+        place=own[0].row.at("task") if own else task.row.at("recurrence"),
+    )
+
+
+def _item(
+    task: Task,
+    facts: Facts,
+    as_of: date,
+    soon: int,
+    *,
+    period: str | None = None,
+    text: str,
+    evidence: str,
+    cause: str,
+    place: Place,
+) -> Item:
+    status = status_of(facts, as_of)
+    done = status in DONE
+    return Item(
+        task=task,
+        period=period,
+        status=status,
+        due=facts.due,
+        # A completion after the cut-off date has not happened yet, so no report may tell it.
+        done_on=facts.done_on if done else None,
+        days_late=days_late(status, facts, as_of),
+        due_soon=is_due_soon(status, facts, as_of, soon),
+        progress_pct=100 if done else facts.progress_pct,
+        text=text,
+        evidence=evidence,
+        cause=cause,
+        place=place,
+    )
+
+
+def indicator_values(
+    tracker: Tracker, as_of: date, *, until: date | None = None
+) -> tuple[IndicatorValue, ...]:
+    """Return each indicator with the measure of the latest period that has begun by `as_of`.
+
+    With `until`, periods that end after that day are left out.
+    """
+    periods = {period.id: period for period in tracker.periods}
+
+    def last_day(measured: Measure) -> date | None:
+        period = periods.get(measured.period)
+        if period is None or period.first_day is None or period.first_day > as_of:
+            return None
+        if period.last_day is None or (until is not None and period.last_day > until):
+            return None
+        return period.last_day
+
+    latest: dict[str, tuple[date, Measure]] = {}
+    for measured in tracker.measures:
+        day = last_day(measured)
+        if day is None or measured.value is None:
+            continue
+        if measured.indicator not in latest or latest[measured.indicator][0] <= day:
+            latest[measured.indicator] = (day, measured)
+    return tuple(
+        IndicatorValue(
+            indicator=indicator,
+            measure=latest[indicator.id][1] if indicator.id in latest else None,
+        )
+        for indicator in tracker.indicators
+    )
+
+
+def score(criteria: Iterable[Criterion]) -> Score:
+    """Add up the points of the criteria that apply; one not scored yet counts 0."""
+    applying = [criterion for criterion in criteria if criterion.applies]
+    return Score(
+        score=sum(criterion.score or 0 for criterion in applying),
+        max=sum(criterion.max or 0 for criterion in applying),
+    )
+
+
+def par_plans(tracker: Tracker) -> tuple[Plan, ...]:
+    """Return the plans that the quarter's export covers."""
+    return tuple(plan for plan in tracker.plans if plan.par)
