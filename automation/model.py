@@ -351,10 +351,17 @@ class Tracker:
     troubles: tuple[Trouble, ...] = ()
     notes: tuple[str, ...] = ()
 
+    def troubled(self, kind: TroubleKind) -> tuple[Trouble, ...]:
+        """Return the troubles of one kind."""
+        return tuple(trouble for trouble in self.troubles if trouble.kind is kind)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Something wrong in the tracker: its place, what is there, and the remedy."""
+    """Something wrong in the tracker: its place, what is there, and the remedy.
+
+    `plan` is the one plan that the row belongs to, "" where it is none or several.
+    """
 
     code: str
     severity: Severity
@@ -362,3 +369,4 @@ class Finding:
     place: Place
     message: str
     remedy: str
+    plan: str = ""

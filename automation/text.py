@@ -14,8 +14,9 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _DROP = dict.fromkeys(map(ord, INVISIBLE))
 _SPACES = re.compile(r"\s+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-# In "oa", "oe" and "uy" at the end of a syllable both places of the mark are in use.
-_TONE_LATE = re.compile(f"([ou])([aey])([{_TONES}])(?![a-z])")
+# In "oa", "oe" and "uy" at the end of a syllable both places of the mark are in use; the u of "qu" is
+# no vowel.
+_TONE_LATE = re.compile(f"(?<!q)([ou])([aey])([{_TONES}])(?![a-z])")
 
 #: Least likeness, 0–100, at which another spelling is worth proposing.
 LIKENESS = 72

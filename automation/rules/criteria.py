@@ -1,0 +1,68 @@
+"""Rules on the criteria of the reform index and on indicators."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from automation.model import Report, Tracker
+from automation.rules.rule import Fault, error
+
+_QUARTER = (Report.QUARTER,)
+
+
+@error("TC001", blocks=_QUARTER)
+def score_out_of_range(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Điểm tự chấm âm hoặc vượt điểm tối đa.
+
+    Vì sao: tổng điểm và tỷ lệ điểm sẽ sai.
+    Sai: điểm tối đa 1, điểm tự chấm 1,5.
+    Đúng: điểm tối đa 1, điểm tự chấm 1.
+    Sửa: chấm lại điểm.
+    """
+    for criterion in tracker.criteria:
+        if criterion.score is None or criterion.max is None:
+            continue
+        if not 0 <= criterion.score <= criterion.max:
+            yield Fault(
+                criterion.row.at("score"),
+                f"Điểm tự chấm {_number(criterion.score)} không nằm trong khoảng từ 0 đến "
+                f"{_number(criterion.max)}.",
+            )
+
+
+@error("TC002", blocks=_QUARTER)
+def explanation_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Thiếu giải trình bắt buộc.
+
+    Vì sao: tiêu chí chưa đạt điểm tối đa hoặc thiếu minh chứng thì phải giải trình.
+    Sai: chấm 0,5 trên 1 điểm, cột “Giải trình” để trống.
+    Đúng: giải trình ghi lý do chưa đạt.
+    Sửa: ghi giải trình bằng một, hai câu.
+    """
+    for criterion in tracker.criteria:
+        if not criterion.applies or criterion.score is None or criterion.explanation:
+            continue
+        if criterion.max is not None and criterion.score < criterion.max:
+            reason = f"mới đạt {_number(criterion.score)}/{_number(criterion.max)} điểm"
+        elif not criterion.evidence:
+            reason = "chưa có minh chứng"
+        else:
+            continue
+        yield Fault(criterion.row.at("explanation"), f"Tiêu chí {criterion.id} {reason} nên phải giải trình.")
+
+
+@error("TC003", blocks=_QUARTER)
+def max_not_positive(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Điểm tối đa không lớn hơn 0.
+
+    Vì sao: không quy đổi được tỷ lệ điểm.
+    Sai: điểm tối đa 0.
+    Đúng: điểm tối đa 1.
+    Sửa: ghi điểm tối đa theo bộ tiêu chí; tiêu chí không áp dụng thì chọn “không” ở cột “Áp dụng”.
+    """
+    for criterion in tracker.criteria:
+        if criterion.max is not None and criterion.max <= 0:
+            yield Fault(criterion.row.at("max"), f"Điểm tối đa {_number(criterion.max)} không lớn hơn 0.")
+
+
+def _number(value: float) -> str:
+    return f"{value:g}".replace(".", ",")

@@ -1,0 +1,165 @@
+"""Rules on ids and on the cells that refer to them."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from automation.columns import SHEET_BY_KEY, SHEETS, Column
+from automation.model import Record, Report, Tracker
+from automation.rules.rule import ALL_REPORTS, FIGURES, Fault, error
+from automation.text import did_you_mean, fold
+
+
+@error("MA001", blocks=ALL_REPORTS)
+def id_duplicate(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Mã bị trùng.
+
+    Vì sao: hai dòng cùng mã thì các trang khác không biết đang nói đến dòng nào.
+    Sai: hai nhiệm vụ cùng mang mã 139-04.
+    Đúng: mỗi nhiệm vụ một mã.
+    Sửa: đổi mã của dòng thêm sau; đừng đổi mã đã có trong báo cáo đã gửi.
+    """
+    for sheet in SHEETS:
+        for column in sheet.columns:
+            if column.unique:
+                yield from _duplicates(getattr(tracker, sheet.key), column)
+
+
+def _duplicates(records: tuple[Record, ...], column: Column) -> Iterator[Fault]:
+    rows: dict[str, list[Record]] = {}
+    for record in records:
+        if record.row.shown.get(column.key):
+            rows.setdefault(fold(record.row.shown[column.key]), []).append(record)
+    for same in rows.values():
+        for record in same:
+            others = ", ".join(other.row.at(column.key).cell or "" for other in same if other is not record)
+            if others:
+                value = record.row.shown[column.key]
+                yield Fault(record.row.at(column.key), f"“{value}” trùng với ô {others}.")
+
+
+@error("MA002", blocks=ALL_REPORTS)
+def plan_unknown(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Không có kế hoạch này.
+
+    Vì sao: dòng không thuộc kế hoạch nào thì không vào báo cáo nào.
+    Sai: nhiệm vụ ghi kế hoạch 193, trong khi chỉ có 138 và 139.
+    Đúng: nhiệm vụ ghi kế hoạch 139.
+    Sửa: chọn lại mã kế hoạch, hoặc thêm kế hoạch vào trang Kế hoạch.
+    """
+    yield from _unknown(tracker, "plans")
+
+
+@error("MA003", blocks=ALL_REPORTS)
+def person_unknown(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Không có người hoặc đơn vị này.
+
+    Vì sao: một người gõ nhiều cách thì báo cáo theo người bị chia nhỏ, không ai nhận việc.
+    Sai: “Văn thu”.
+    Đúng: “Văn thư”.
+    Sửa: chọn lại trong danh sách, hoặc thêm vào trang Nhân sự.
+    """
+    yield from _unknown(tracker, "people")
+
+
+@error("MA004", blocks=(Report.PLAN, Report.ANNUAL))
+def section_unknown(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Không có mục này trong kế hoạch.
+
+    Vì sao: nhiệm vụ được in dưới đề mục của nó.
+    Sai: mục 139.VI khi kế hoạch chỉ có đến 139.V.
+    Đúng: mục 139.IV.
+    Sửa: chọn lại mã đề mục ở trang Nội dung.
+    """
+    yield from _unknown(tracker, "content")
+
+
+@error("MA005", blocks=FIGURES)
+def task_unknown(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Không có nhiệm vụ này.
+
+    Vì sao: kết quả không gắn được vào nhiệm vụ nào thì bị bỏ ra ngoài số liệu.
+    Sai: kết quả kỳ ghi nhiệm vụ 139-40.
+    Đúng: kết quả kỳ ghi nhiệm vụ 139-04.
+    Sửa: gõ lại mã nhiệm vụ.
+    """
+    yield from _unknown(tracker, "tasks")
+
+
+@error("MA006", blocks=FIGURES)
+def period_unknown(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Không có kỳ báo cáo này.
+
+    Vì sao: kết quả không thuộc kỳ nào thì không vào báo cáo của kỳ.
+    Sai: 2023-Q5.
+    Đúng: 2023-Q4.
+    Sửa: chọn lại mã kỳ, hoặc thêm kỳ vào trang Kỳ báo cáo.
+    """
+    yield from _unknown(tracker, "periods")
+
+
+@error("MA007", blocks=FIGURES)
+def indicator_unknown(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Không có chỉ tiêu này.
+
+    Vì sao: số liệu không gắn được vào chỉ tiêu nào.
+    Sai: số liệu ghi chỉ tiêu CT-9.
+    Đúng: số liệu ghi chỉ tiêu CT-1.
+    Sửa: chọn lại mã chỉ tiêu, hoặc thêm chỉ tiêu.
+    """
+    yield from _unknown(tracker, "indicators")
+
+
+@error("MA008", blocks=(Report.QUARTER,))
+def criterion_unknown(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Không có tiêu chí này.
+
+    Vì sao: báo cáo CCHC xếp kết quả theo lĩnh vực của tiêu chí.
+    Sai: tiêu chí 9.9.
+    Đúng: tiêu chí 1.1.
+    Sửa: chọn lại mã tiêu chí, hoặc thêm vào trang Tiêu chí CCHC.
+    """
+    yield from _unknown(tracker, "criteria")
+
+
+@error("MA009", blocks=(Report.PLAN, Report.ANNUAL))
+def section_of_other_plan(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Mục thuộc kế hoạch khác.
+
+    Vì sao: nhiệm vụ sẽ không được in dưới đề mục nào của kế hoạch mình.
+    Sai: nhiệm vụ của kế hoạch 139 ghi mục 138.III.
+    Đúng: nhiệm vụ của kế hoạch 139 ghi mục 139.IV.
+    Sửa: chọn lại mục, hoặc sửa mã kế hoạch của nhiệm vụ.
+    """
+    plans = {fold(block.id): block.plan for block in tracker.content}
+    for task in tracker.tasks:
+        owner = plans.get(fold(task.section)) if task.section else None
+        if owner and task.plan and fold(owner) != fold(task.plan):
+            yield Fault(
+                task.row.at("section"),
+                f"Mục {task.section} thuộc kế hoạch {owner}, không thuộc kế hoạch {task.plan}.",
+            )
+
+
+def _unknown(tracker: Tracker, target: str) -> Iterator[Fault]:
+    """Yield the cells that name an id which the sheet `target` does not have."""
+    known = [record.id for record in getattr(tracker, target) if record.id]
+    folded = {fold(name) for name in known}
+    for sheet in SHEETS:
+        for column in sheet.columns:
+            if column.refers_to != target:
+                continue
+            for record in getattr(tracker, sheet.key):
+                for name in _names(record, column):
+                    if fold(name) not in folded:
+                        yield Fault(
+                            record.row.at(column.key),
+                            f"“{name}” không có ở trang {SHEET_BY_KEY[target].name}."
+                            + did_you_mean(name, known),
+                        )
+
+
+def _names(record: Record, column: Column) -> tuple[str, ...]:
+    value = getattr(record, column.field)
+    if isinstance(value, tuple):
+        return value
+    return (value,) if value else ()

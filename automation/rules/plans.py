@@ -1,0 +1,113 @@
+"""Rules on what a plan needs as a document: number, signer, addressee, text, legal bases."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from automation.citations import is_sign, same_sign, signs
+from automation.model import Plan, Report, Tracker
+from automation.rules.rule import Fault, error, warning
+from automation.text import did_you_mean, fold
+
+
+@warning("KH001")
+def number_malformed(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Số ký hiệu kế hoạch không đúng dạng.
+
+    Vì sao: văn bản in nguyên số ký hiệu này.
+    Sai: 138-KH/THLQĐ.
+    Đúng: 138/KH-THLQĐ.
+    Sửa: gõ lại theo dạng số/KH-chữ viết tắt của trường.
+    """
+    for plan in tracker.plans:
+        if plan.number and not plan.number.isdecimal() and not _is_plan_sign(plan.number):
+            yield Fault(plan.row.at("number"), f"Số ký hiệu “{plan.number}” không đúng dạng số/KH-….")
+
+
+def _is_plan_sign(number: str) -> bool:
+    return is_sign(number) and "/KH-" in number
+
+
+@error("KH002", blocks=(Report.PLAN,))
+def number_used_twice(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Một số ký hiệu dùng cho hai kế hoạch trong cùng năm.
+
+    Vì sao: mỗi số trong năm chỉ cấp cho một văn bản (Nghị định 30/2020/NĐ-CP).
+    Sai: hai kế hoạch cùng mang số 138/KH-THLQĐ ký năm 2023.
+    Đúng: kế hoạch sau mang số 139/KH-THLQĐ.
+    Sửa: tra sổ đăng ký văn bản đi rồi sửa số.
+    """
+    numbered = [plan for plan in tracker.plans if plan.number]
+    for plan in numbered:
+        for other in numbered:
+            same_year = _year(plan) == _year(other)
+            if other is not plan and same_year and same_sign(plan.number, other.number):
+                yield Fault(
+                    plan.row.at("number"),
+                    f"Số {plan.number} cũng được dùng ở ô {other.row.at('number').cell}.",
+                )
+
+
+def _year(plan: Plan) -> int | None:
+    return plan.signed_on.year if plan.signed_on else plan.year
+
+
+@error("KH003", blocks=(Report.PLAN, Report.ANNUAL))
+def signer_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Kế hoạch chưa có người ký.
+
+    Vì sao: phần ký in chức vụ của người ký.
+    Sai: cột “Người ký” để trống.
+    Đúng: cột “Người ký” ghi “Hiệu trưởng”.
+    Sửa: chọn người ký ở trang Kế hoạch.
+    """
+    for plan in tracker.plans:
+        if plan.id and not plan.signer and plan.row.tells("signer"):
+            yield Fault(plan.row.at("signer"), f"Kế hoạch {plan.id} chưa có người ký.")
+
+
+@error("KH004", blocks=(Report.ANNUAL,))
+def addressee_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Chưa ghi nơi nhận báo cáo năm.
+
+    Vì sao: báo cáo gửi cấp trên phải có dòng “Kính gửi”.
+    Sai: cột “Kính gửi” để trống.
+    Đúng: cột “Kính gửi” ghi “Ủy ban nhân dân huyện Nhà Bè”.
+    Sửa: ghi tên cơ quan nhận báo cáo.
+    """
+    for plan in tracker.plans:
+        if plan.id and not plan.report_to and plan.row.tells("report_to"):
+            yield Fault(plan.row.at("report_to"), f"Kế hoạch {plan.id} chưa ghi nơi nhận báo cáo năm.")
+
+
+@error("KH005", blocks=(Report.PLAN,))
+def text_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Kế hoạch chưa có nội dung.
+
+    Vì sao: không có lời văn thì không soạn được văn bản kế hoạch.
+    Sai: có kế hoạch 139 nhưng trang Nội dung không có dòng nào của 139.
+    Đúng: trang Nội dung có các đoạn của kế hoạch 139.
+    Sửa: nhập nội dung, hoặc dùng lệnh “sokehoach import” để lấy từ tệp Word.
+    """
+    written = {fold(block.plan) for block in tracker.content}
+    for plan in tracker.plans:
+        if plan.id and fold(plan.id) not in written:
+            yield Fault(plan.row.at("id"), f"Kế hoạch {plan.id} chưa có nội dung.")
+
+
+@warning("CC001")
+def citation_unlisted(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Văn bản được viện dẫn nhưng không có ở trang Căn cứ.
+
+    Vì sao: không đối chiếu được số, ngày và cơ quan ban hành.
+    Sai: lời văn nhắc 72/2015/NĐ-CP, trang Căn cứ không có.
+    Đúng: trang Căn cứ có dòng 72/2015/NĐ-CP.
+    Sửa: thêm văn bản vào trang Căn cứ, hoặc sửa số trong lời văn.
+    """
+    listed = [citation.number for citation in tracker.citations]
+    own = [plan.number for plan in tracker.plans if plan.number]
+    for block in tracker.content:
+        for sign in signs(block.text):
+            if not any(same_sign(sign, known) for known in (*listed, *own)):
+                yield Fault(
+                    block.row.at("text"), f"“{sign}” không có ở trang Căn cứ." + did_you_mean(sign, listed)
+                )
