@@ -28,17 +28,20 @@ def findings_json(findings: Sequence[Finding], stamp: Stamp) -> bytes:
 
 
 def _as_dict(finding: Finding) -> dict[str, Any]:
+    # Always the same keys: a place that is a row has no column, one that is a sheet neither row nor cell.
     place = finding.place
-    report: dict[str, Any] = {
+    return {
         "code": finding.code,
         "severity": finding.severity.value,
         "blocks": [kind.value for kind in finding.blocks],
         "sheet": place.sheet,
+        "cell": place.cell,
+        "row": place.row,
+        "column": place.column,
+        "value": place.value,
+        "message": finding.message,
+        "remedy": finding.remedy,
     }
-    # A finding on a row has no column, one on a sheet neither row nor cell.
-    located = {"cell": place.cell, "row": place.row, "column": place.column}
-    report |= {key: value for key, value in located.items() if value is not None}
-    return report | {"value": place.value, "message": finding.message, "remedy": finding.remedy}
 
 
 def summary(findings: Sequence[Finding]) -> str:
@@ -63,11 +66,6 @@ def findings_text(findings: Sequence[Finding], stamp: Stamp) -> Text:
         text.append(f": {finding.message} {finding.remedy[:1].upper()}{finding.remedy[1:]}\n")
     text.append(f"\n{summary(findings)}\n")
     return text
-
-
-def plain(text: Text) -> str:
-    """Return `text` without colour, as it goes into a file."""
-    return text.plain
 
 
 def show(text: Text, console: Console) -> None:

@@ -1,0 +1,53 @@
+# All that a developer or a technician types. `make demo` and `make test` need nothing set up beforehand.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+TRACKER := workbook/so-ke-hoach-2023.xlsx
+# The day as at which the illustrative progress of the example was written.
+AS_OF := 2023-09-30
+
+.PHONY: demo test check format workbook system clean
+
+demo: $(VENV)/installed
+	$(BIN)/sokehoach run $(TRACKER) -o out --as-of $(AS_OF)
+	@echo
+	@echo "Mở xem: out/tien-do.html (trình duyệt), out/tien-do.xlsx (Excel), out/ke-hoach-139.docx (Word)."
+	@echo "Danh sách đầy đủ: out/ket-qua.json. Sổ theo dõi: $(TRACKER)"
+
+test: system $(VENV)/installed-dev
+	$(MAKE) check
+	$(BIN)/pytest -n auto
+
+check: $(VENV)/installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(VENV)/installed-dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# The files under workbook/ that are built: Word templates and the tracker of 2023.
+workbook: $(VENV)/installed-dev
+	$(BIN)/python -m workbook.build_templates
+	$(BIN)/python -m workbook.build_example
+
+# What the tests need beside Python: LibreOffice, Chromium, fonts, PDF tools.
+system:
+	sh tests/system-packages.sh
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên."; exit 2; }
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); sh tests/system-packages.sh python3-venv && $(PYTHON) -m venv $(VENV); }
+
+$(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/installed-dev: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	touch $(VENV)/installed $@
+
+clean:
+	rm -rf $(VENV) out dist .mypy_cache .pytest_cache .ruff_cache

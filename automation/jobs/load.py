@@ -1,0 +1,64 @@
+"""A tracker as every job starts from it: read once, checked once."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from automation.errors import RequestError
+from automation.figures import Figures, measure
+from automation.files import read_whole
+from automation.model import Finding, Plan, ReportingPeriod, Severity, Tracker
+from automation.reading import read
+from automation.rules.catalogue import check
+from automation.stamp import Stamp
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A tracker as read and checked at a cut-off date; figures are computed when first asked for."""
+
+    tracker: Tracker
+    as_of: date
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Return the figures at the cut-off date."""
+        return measure(self.tracker, self.as_of)
+
+    @property
+    def stamp(self) -> Stamp:
+        """Return what every file made from this reading carries."""
+        return Stamp.of(self.tracker, self.as_of)
+
+    @property
+    def has_errors(self) -> bool:
+        """Tell whether the check found an error."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def plan(self, plan_id: str) -> Plan:
+        """Return a plan by its id. Raises RequestError that lists the plans there are."""
+        for plan in self.tracker.plans:
+            if plan.id == plan_id:
+                return plan
+        known = ", ".join(plan.id for plan in self.tracker.plans) or "không có kế hoạch nào"
+        raise RequestError(
+            f"“{self.tracker.name}” không có kế hoạch “{plan_id}”; các kế hoạch trong sổ: {known}."
+        )
+
+    def period(self, period_id: str) -> ReportingPeriod:
+        """Return a period by its code. Raises RequestError that lists the periods there are."""
+        for period in self.tracker.periods:
+            if period.id == period_id:
+                return period
+        known = ", ".join(period.id for period in self.tracker.periods) or "không có kỳ nào"
+        raise RequestError(
+            f"“{self.tracker.name}” không có kỳ báo cáo “{period_id}”; các kỳ trong sổ: {known}."
+        )
+
+
+def load(path: Path, as_of: date) -> Reading:
+    """Read and check a tracker. Raises InputError when its bytes cannot be used."""
+    tracker = read(read_whole(path))
+    return Reading(tracker, as_of, check(tracker, as_of))

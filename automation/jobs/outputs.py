@@ -1,0 +1,128 @@
+"""The files of each report, or what holds the report back."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from automation.documents.annual import annual_document
+from automation.documents.plan import plan_document
+from automation.jobs.load import Reading
+from automation.model import Plan, Report, ReportingPeriod
+from automation.reports.findings import findings_json
+from automation.reports.progress_docx import progress_docx
+from automation.reports.progress_html import progress_html
+from automation.reports.progress_xlsx import progress_xlsx
+from automation.reports.quarter import quarter_export
+from automation.reports.quarter_docx import quarter_docx
+from automation.reports.quarter_json import quarter_json
+from automation.reports.quarter_xlsx import quarter_xlsx
+from automation.rules.catalogue import blocking
+from automation.rules.remarks import annual_gaps, quarter_gaps, remark_missing
+
+_UNSAFE = re.compile(r"[^\w.-]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """A file to write: its kind, its name in the output folder, its bytes."""
+
+    report: Report
+    name: str
+    data: bytes
+    plan: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blocked:
+    """A report that was not made, and the codes of the findings that hold it back."""
+
+    report: Report
+    codes: tuple[str, ...]
+    plan: str = ""
+    period: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the report as staff call it."""
+        names = {
+            Report.PROGRESS: "báo cáo tiến độ",
+            Report.PLAN: f"kế hoạch {self.plan}",
+            Report.ANNUAL: f"báo cáo năm của kế hoạch {self.plan}",
+            Report.QUARTER: f"báo cáo cải cách hành chính kỳ {self.period}",
+        }
+        return names[self.report]
+
+
+Made = Sequence[Output | Blocked]
+
+
+def file_word(text: str) -> str:
+    """Return an id as a part of a file's name: letters, digits, hyphens and dots."""
+    return _UNSAFE.sub("-", text).strip("-.") or "khong-ma"
+
+
+def check_output(reading: Reading) -> Output:
+    """Return the findings as a file; the check is never held back."""
+    return Output(
+        report=Report.CHECK,
+        name="kiem-tra.json",
+        data=findings_json(reading.findings, reading.stamp),
+    )
+
+
+def progress_outputs(reading: Reading) -> Made:
+    """Return the progress report in its formats, or that it is held back."""
+    codes = blocking(reading.findings, Report.PROGRESS)
+    if codes:
+        return [Blocked(report=Report.PROGRESS, codes=codes)]
+    figures, findings, stamp = reading.figures, reading.findings, reading.stamp
+    formats = {
+        "xlsx": progress_xlsx(figures, findings, stamp),
+        "html": progress_html(figures, findings, stamp),
+        "docx": progress_docx(figures, findings, stamp),
+    }
+    return [
+        Output(report=Report.PROGRESS, name=f"tien-do.{kind}", data=data) for kind, data in formats.items()
+    ]
+
+
+def plan_outputs(reading: Reading, plan: Plan, *, draft: bool = False) -> Made:
+    """Return one plan as a document, or that it is held back; a draft is never held back."""
+    codes = blocking(reading.findings, Report.PLAN, plan.id)
+    if codes and not draft:
+        return [Blocked(report=Report.PLAN, codes=codes, plan=plan.id)]
+    data = plan_document(reading.tracker, plan.id, as_of=reading.as_of, draft=draft)
+    return [Output(report=Report.PLAN, name=f"ke-hoach-{file_word(plan.id)}.docx", data=data, plan=plan.id)]
+
+
+def annual_outputs(reading: Reading, plan: Plan, *, draft: bool = False) -> Made:
+    """Return the yearly report of one plan, or that it is held back; a draft is never held back."""
+    codes = set(blocking(reading.findings, Report.ANNUAL, plan.id)) - {remark_missing.code}
+    if annual_gaps(reading.tracker, plan):
+        codes.add(remark_missing.code)
+    if codes and not draft:
+        return [Blocked(report=Report.ANNUAL, codes=tuple(sorted(codes)), plan=plan.id)]
+    data = annual_document(reading.tracker, reading.figures, plan.id, as_of=reading.as_of, draft=draft)
+    return [
+        Output(report=Report.ANNUAL, name=f"bao-cao-nam-{file_word(plan.id)}.docx", data=data, plan=plan.id)
+    ]
+
+
+def quarter_outputs(reading: Reading, period: ReportingPeriod) -> Made:
+    """Return the PAR export of a period in its formats, or that it is held back."""
+    codes = set(blocking(reading.findings, Report.QUARTER)) - {remark_missing.code}
+    if quarter_gaps(reading.tracker, period.id):
+        codes.add(remark_missing.code)
+    if codes:
+        return [Blocked(report=Report.QUARTER, codes=tuple(sorted(codes)), period=period.id)]
+    export = quarter_export(reading.tracker, period.id, reading.as_of)
+    formats = {
+        "xlsx": quarter_xlsx(export, reading.stamp),
+        "docx": quarter_docx(export, reading.tracker, reading.stamp),
+        "json": quarter_json(export),
+    }
+    return [
+        Output(report=Report.QUARTER, name=f"par-{file_word(period.id)}.{kind}", data=data, period=period.id)
+        for kind, data in formats.items()
+    ]

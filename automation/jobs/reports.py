@@ -1,0 +1,109 @@
+"""The jobs that write reports: all of them at once, or one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from automation.calendar import latest_period
+from automation.documents.pdf import to_pdf
+from automation.errors import OutputError
+from automation.files import make_folder, write_whole
+from automation.jobs.load import Reading, load
+from automation.jobs.outputs import (
+    Blocked,
+    Made,
+    Output,
+    annual_outputs,
+    check_output,
+    plan_outputs,
+    progress_outputs,
+    quarter_outputs,
+)
+from automation.jobs.writing import write_all, write_run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a job wrote, what was held back, what it found, and the edited files that it set aside."""
+
+    reading: Reading
+    written: tuple[Path, ...]
+    blocked: tuple[Blocked, ...]
+    kept: tuple[Path, ...] = ()
+
+
+def run(path: Path, out: Path, as_of: date) -> Outcome:
+    """Do the main job: every report that no error holds back, and the manifest last."""
+    reading = load(path, as_of)
+    made: list[Output | Blocked] = [check_output(reading)]
+    made += progress_outputs(reading)
+    for plan in reading.tracker.plans:
+        made += plan_outputs(reading, plan)
+        made += annual_outputs(reading, plan)
+    period = latest_period(reading.tracker.periods, as_of)
+    if period is not None and any(plan.par for plan in reading.tracker.plans):
+        made += quarter_outputs(reading, period)
+    outputs, blocked = _parted(made)
+    written, kept = write_run(out, reading, outputs, blocked)
+    return Outcome(reading=reading, written=written, blocked=blocked, kept=kept)
+
+
+def progress(path: Path, out: Path, as_of: date, *, pdf: bool = False) -> Outcome:
+    """Write the progress report as `.xlsx`, `.html`, `.docx` and, if asked, `.pdf`."""
+    reading = load(path, as_of)
+    return _into_folder(reading, out, progress_outputs(reading), pdf=pdf)
+
+
+def quarter(path: Path, period_id: str, out: Path, as_of: date, *, pdf: bool = False) -> Outcome:
+    """Write the PAR export of a period as `.xlsx`, `.docx`, `.json` and, if asked, `.pdf`."""
+    reading = load(path, as_of)
+    return _into_folder(reading, out, quarter_outputs(reading, reading.period(period_id)), pdf=pdf)
+
+
+def plan(
+    path: Path, plan_id: str, file: Path, as_of: date, *, pdf: bool = False, draft: bool = False
+) -> Outcome:
+    """Write one plan as `.docx` and, if asked, `.pdf`."""
+    reading = load(path, as_of)
+    return _into_file(reading, file, plan_outputs(reading, reading.plan(plan_id), draft=draft), pdf=pdf)
+
+
+def annual(
+    path: Path, plan_id: str, file: Path, as_of: date, *, pdf: bool = False, draft: bool = False
+) -> Outcome:
+    """Write the yearly report of one plan as `.docx` and, if asked, `.pdf`."""
+    reading = load(path, as_of)
+    return _into_file(reading, file, annual_outputs(reading, reading.plan(plan_id), draft=draft), pdf=pdf)
+
+
+def _parted(made: Iterable[Output | Blocked]) -> tuple[tuple[Output, ...], tuple[Blocked, ...]]:
+    things = tuple(made)
+    outputs = tuple(thing for thing in things if isinstance(thing, Output))
+    return outputs, tuple(thing for thing in things if isinstance(thing, Blocked))
+
+
+def _into_folder(reading: Reading, out: Path, made: Made, *, pdf: bool) -> Outcome:
+    outputs, blocked = _parted(made)
+    pages = [_as_pdf(output) for output in outputs if pdf and output.name.endswith(".docx")]
+    written = write_all(out, (*outputs, *pages)) if outputs else ()
+    return Outcome(reading=reading, written=written, blocked=blocked)
+
+
+def _as_pdf(output: Output) -> Output:
+    return Output(report=output.report, name=f"{Path(output.name).stem}.pdf", data=to_pdf(output.data))
+
+
+def _into_file(reading: Reading, file: Path, made: Made, *, pdf: bool) -> Outcome:
+    if file.suffix.lower() != ".docx":
+        raise OutputError(f"Tệp kết quả “{file.name}” phải có đuôi .docx.")
+    outputs, blocked = _parted(made)
+    files: dict[Path, bytes] = {}
+    for output in outputs:
+        files[file] = output.data
+        if pdf:
+            files[file.with_suffix(".pdf")] = to_pdf(output.data)
+    for path, data in files.items():
+        make_folder(path.parent)
+        write_whole(path, data)
+    return Outcome(reading=reading, written=tuple(files), blocked=blocked)

@@ -1,0 +1,39 @@
+#!/bin/sh
+# Installs from the system's packages what the tests need and the machine lacks. Without the right to install it
+# says what to install and fails: a test that cannot run is never passed over.
+#
+# With arguments: installs just those packages.
+set -eu
+
+missing=""
+need() { # need PROGRAM PACKAGE…: the packages are wanted when the program is not there
+    program=$1
+    shift
+    command -v "$program" >/dev/null 2>&1 || missing="$missing $*"
+}
+
+if [ $# -gt 0 ]; then
+    missing="$*"
+else
+    need soffice libreoffice-calc libreoffice-writer
+    need chromium chromium
+    need pdftotext poppler-utils
+    need fc-list fontconfig
+    if ! command -v fc-list >/dev/null 2>&1 || ! fc-list | grep -q "Liberation Serif"; then
+        missing="$missing fonts-liberation"
+    fi
+fi
+[ -n "$missing" ] || exit 0
+
+if [ "$(id -u)" = 0 ]; then
+    as_root=""
+elif sudo -n true 2>/dev/null; then
+    as_root="sudo -n"
+else
+    echo "Máy còn thiếu:$missing. Hãy chạy: sudo apt-get install$missing" >&2
+    exit 2
+fi
+echo "Cài từ kho của hệ thống:$missing" >&2
+$as_root apt-get update -qq
+# shellcheck disable=SC2086 # several packages, several words
+DEBIAN_FRONTEND=noninteractive $as_root apt-get install -qq -y --no-install-recommends $missing >/dev/null

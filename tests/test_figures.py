@@ -1,0 +1,285 @@
+"""Figures against an independent recount: a plain reading of the contract, written another way."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from automation.columns import (
+    AT_LEAST,
+    AT_MOST,
+    CANCELLED,
+    PAUSED,
+    QUARTERLY,
+    RECURRING,
+    YEARLY,
+)
+from automation.figures import (
+    Tally,
+    group,
+    indicator_values,
+    measure,
+    par_plans,
+    score,
+    tally,
+    within,
+)
+from automation.model import Result, Setting, Task, Tracker
+from automation.settings import SETTING_BY_KEY
+from automation.status import Status
+from tests.factories import (
+    a_criterion,
+    a_measure,
+    a_plan,
+    a_result,
+    a_task,
+    a_tracker,
+    an_indicator,
+    day,
+)
+
+CUT_OFF = day("30/9/2023")
+
+
+def statuses(tracker: Tracker, cut_off: date = CUT_OFF) -> list[tuple[str, str | None, str]]:
+    return [(i.task.id, i.period, i.status.value) for i in measure(tracker, cut_off).items]
+
+
+def test_a_recurring_task_counts_once_for_each_period_that_has_begun() -> None:
+    tracker = a_tracker(
+        tasks=[a_task(recurrence=QUARTERLY)],
+        results=[
+            a_result(period="2023-Q1", reported_on=day("14/3/2023"), done_on=day("17/3/2023")),
+            a_result(period="2023-Q2", reported_on=day("14/6/2023"), done_on=day("22/6/2023")),
+            a_result(period="2023-Q3", reported_on=day("14/9/2023"), progress_pct=60),
+        ],
+    )
+    assert statuses(tracker) == [
+        ("139-01", "2023-Q1", "done_on_time"),
+        ("139-01", "2023-Q2", "done_late"),  # due 20/6 with the half year
+        ("139-01", "2023-Q3", "open_late"),  # due 20/9
+        ("139-01", "2023-Q4", "not_started"),  # begun on 15/9, due 20/12
+    ]
+
+
+def test_an_instance_may_have_a_due_date_of_its_own() -> None:
+    tracker = a_tracker(
+        tasks=[a_task(recurrence=YEARLY)],
+        results=[a_result(period="2023-Y", due=day("1/9/2023"), progress_pct=10)],
+    )
+    (item,) = measure(tracker, CUT_OFF).items
+    assert (item.status, item.due, item.days_late) == (Status.OPEN_LATE, day("1/9/2023"), 29)
+
+
+def test_a_task_that_starts_later_has_no_instance_in_periods_already_over() -> None:
+    tracker = a_tracker(tasks=[a_task(recurrence=QUARTERLY, start=day("19/6/2023"))])
+    assert [item.period for item in measure(tracker, CUT_OFF).items] == ["2023-Q3", "2023-Q4"]
+
+
+@pytest.mark.parametrize(
+    ("cut_off", "progress"),
+    [
+        ("13/6/2023", 5),  # nothing reported yet: the task's own
+        ("14/6/2023", 30),
+        ("14/9/2023", 55),  # of two on one day the one with most progress
+        ("31/12/2023", 80),
+    ],
+)
+def test_progress_is_that_of_the_latest_result_by_the_cut_off(cut_off: str, progress: int) -> None:
+    tracker = a_tracker(
+        tasks=[a_task(due=day("31/12/2023"), progress_pct=5)],
+        results=[
+            a_result(reported_on=day("14/12/2023"), progress_pct=80, period="2023-Q4"),
+            a_result(reported_on=day("14/6/2023"), progress_pct=30, period="2023-Q2"),
+            a_result(reported_on=day("14/9/2023"), progress_pct=55),
+            a_result(reported_on=day("14/9/2023"), progress_pct=40),
+        ],
+    )
+    assert measure(tracker, day(cut_off)).items[0].progress_pct == progress
+
+
+def test_a_completion_after_the_cut_off_is_not_told() -> None:
+    tracker = a_tracker(tasks=[a_task(due=day("15/9/2023"), done_on=day("5/10/2023"))])
+    (item,) = measure(tracker, CUT_OFF).items
+    assert (item.status, item.done_on, item.days_late) == (Status.NOT_STARTED_LATE, None, 15)
+
+
+def test_shares_are_out_of_all_but_cancelled_paused_and_undated() -> None:
+    counts = Tally(all=10, done_on_time=3, done_late=1, open_on_time=2, no_due_date=2, paused=1, cancelled=1)
+    assert counts.counted == 6
+    assert counts.share_on_time_pct == 50
+    assert counts.share_done_pct == pytest.approx(66.6667, abs=1e-3)
+
+
+def test_there_is_no_share_of_nothing() -> None:
+    assert Tally().share_done_pct is None
+    assert Tally(all=2, paused=1, no_due_date=1).share_on_time_pct is None
+
+
+def test_within_takes_what_is_due_or_done_inside_both_days_included() -> None:
+    tracker = a_tracker(
+        tasks=[
+            a_task(id="a", due=day("15/6/2023")),
+            a_task(id="b", due=day("14/6/2023")),
+            a_task(id="c", due=day("14/9/2023")),
+            a_task(id="d", due=day("15/9/2023")),
+            a_task(id="e", due=day("31/12/2023"), done_on=day("1/7/2023")),
+            a_task(id="f", due=day("31/12/2023"), done_on=day("14/6/2023")),
+            a_task(id="g"),
+        ]
+    )
+    items = within(measure(tracker, day("14/9/2023")).items, day("15/6/2023"), day("14/9/2023"))
+    assert [item.task.id for item in items] == ["a", "c", "e"]
+
+
+def test_group_keeps_every_item_in_order() -> None:
+    tracker = a_tracker(tasks=[a_task(id="1", lead="B"), a_task(id="2", lead="A"), a_task(id="3", lead="B")])
+    groups = group(measure(tracker, CUT_OFF).items, lambda item: item.task.lead)
+    assert {lead: [i.task.id for i in items] for lead, items in groups.items()} == {
+        "B": ["1", "3"],
+        "A": ["2"],
+    }
+    assert list(groups) == ["B", "A"]
+
+
+@pytest.mark.parametrize(
+    ("value", "direction", "met"),
+    [(90.0, AT_LEAST, True), (89.9, AT_LEAST, False), (90.0, AT_MOST, True), (90.1, AT_MOST, False)],
+)
+def test_the_target_itself_is_met(value: float, direction: str, met: bool) -> None:
+    tracker = a_tracker(indicators=[an_indicator(direction=direction)], measures=[a_measure(value=value)])
+    assert indicator_values(tracker, CUT_OFF)[0].met is met
+
+
+@pytest.mark.parametrize(
+    ("cut_off", "until", "value"),
+    [
+        ("14/12/2022", None, None),
+        ("14/6/2023", None, 40.0),
+        ("30/9/2023", None, 85.0),  # quarter IV has begun but nothing was measured in it
+        ("30/9/2023", "14/6/2023", 40.0),
+    ],
+)
+def test_the_latest_measure_counts(cut_off: str, until: str | None, value: float | None) -> None:
+    tracker = a_tracker(
+        indicators=[an_indicator()],
+        measures=[a_measure(period="2023-Q3"), a_measure(period="2023-Q2", value=40.0)],
+    )
+    found = indicator_values(tracker, day(cut_off), until=day(until) if until else None)[0]
+    assert (found.value, found.met) == (value, None if value is None else False)
+
+
+def test_criteria_that_do_not_apply_are_taken_out_and_the_rest_rescaled() -> None:
+    total = score(
+        [
+            a_criterion(max=2.0, score=1.5),
+            a_criterion(max=1.0, score=None),
+            a_criterion(max=3.0, score=3.0, applies=False),
+        ]
+    )
+    assert (total.score, total.max, total.share_pct) == (1.5, 3.0, 50.0)
+
+
+def test_only_par_plans_are_exported() -> None:
+    tracker = a_tracker(plans=[a_plan(id="138", par=False), a_plan(id="139")])
+    assert [plan.id for plan in par_plans(tracker)] == ["139"]
+
+
+@pytest.mark.parametrize(("typed", "days"), [("7", 7), ("14", 14), ("một tuần", 7), ("", 7)])
+def test_due_soon_days_come_from_the_settings(typed: str, days: int) -> None:
+    setting = Setting(key=SETTING_BY_KEY["due_soon_days"].label, value=typed)
+    assert measure(a_tracker(organisation=[setting]), CUT_OFF).due_soon_days == days
+
+
+# The recount: nothing of status.py or figures.py is used; each question is asked of the raw facts.
+
+DAYS = st.dates(date(2023, 1, 1), date(2023, 12, 31))
+MAYBE_DAY = st.none() | DAYS
+TASKS = st.builds(
+    lambda number, **facts: a_task(id=f"139-{number}", **facts),
+    number=st.integers(1, 9),
+    start=MAYBE_DAY,
+    due=MAYBE_DAY,
+    done_on=MAYBE_DAY,
+    progress_pct=st.none() | st.integers(0, 100),
+    suspended=st.sampled_from(["", "", "", PAUSED, CANCELLED]),
+    suspended_on=MAYBE_DAY,
+    recurrence=st.sampled_from(["", "", "", QUARTERLY, YEARLY]),
+)
+RESULTS = st.builds(
+    lambda number, **facts: a_result(task=f"139-{number}", **facts),
+    number=st.integers(1, 9),
+    period=st.sampled_from(["2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4", "2023-Y"]),
+    reported_on=DAYS,
+    due=MAYBE_DAY,
+    done_on=MAYBE_DAY,
+    progress_pct=st.none() | st.integers(0, 100),
+)
+
+
+def recount(tracker: Tracker, cut_off: date) -> dict[str, int]:
+    counts = dict.fromkeys(Tally().as_dict(), 0)
+
+    def add(task: Task, due: date | None, done: date | None, rows: list[Result], own: int | None) -> None:
+        counts["all"] += 1
+        suspended = task.suspended_on is not None and task.suspended_on <= cut_off
+        if suspended and task.suspended == CANCELLED:
+            counts["cancelled"] += 1
+        elif suspended and task.suspended == PAUSED:
+            counts["paused"] += 1
+        elif done is not None and done <= cut_off:
+            counts["done_on_time" if due is None or done <= due else "done_late"] += 1
+        elif due is None:
+            counts["no_due_date"] += 1
+        else:
+            known = sorted(
+                (r.reported_on, r.progress_pct)
+                for r in rows
+                if r.reported_on is not None and r.reported_on <= cut_off and r.progress_pct is not None
+            )
+            progress = known[-1][1] if known else own
+            begun = bool(progress) or (task.start is not None and task.start <= cut_off)
+            overdue = cut_off > due
+            counts[
+                ("open_late" if overdue else "open_on_time")
+                if begun
+                else ("not_started_late" if overdue else "not_started")
+            ] += 1
+            if not overdue and due - cut_off <= timedelta(days=7):
+                counts["due_soon"] += 1
+
+    for task in tracker.tasks:
+        rows = [r for r in tracker.results if r.task == task.id]
+        if task.recurrence not in RECURRING:
+            add(task, task.due, task.done_on, rows, task.progress_pct)
+            continue
+        for period in tracker.periods:
+            kind = period.id[5]
+            wanted = kind == {QUARTERLY: "Q", YEARLY: "Y"}[task.recurrence]
+            assert period.first_day is not None
+            assert period.last_day is not None
+            over = task.start is not None and period.last_day < task.start
+            if wanted and period.first_day <= cut_off and not over:
+                mine = [r for r in rows if r.period == period.id]
+                dues = [r.due for r in mine if r.due]
+                dones = sorted(r.done_on for r in mine if r.done_on)
+                add(task, dues[0] if dues else period.due, dones[0] if dones else None, mine, None)
+    return counts
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    tasks=st.lists(TASKS, max_size=8, unique_by=lambda task: task.id),
+    results=st.lists(RESULTS, max_size=12),
+    cut_off=DAYS,
+)
+def test_figures_agree_with_a_recount(tasks: list[Any], results: list[Any], cut_off: date) -> None:
+    tracker = a_tracker(tasks=tasks, results=results)
+    figures = measure(tracker, cut_off)
+    assert figures.totals.as_dict() == recount(tracker, cut_off)
+    parts = [value for key, value in figures.totals.as_dict().items() if key not in ("all", "due_soon")]
+    assert sum(parts) == figures.totals.all
+    by_lead = group(figures.items, lambda item: item.task.lead)
+    assert sum(tally(items).all for items in by_lead.values()) == figures.totals.all

@@ -1,0 +1,64 @@
+"""Every rule names the right cell in its faulty workbook, and nothing else that was not foreseen."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from automation.model import Report, Severity
+from automation.rules.catalogue import RULES, blocking, catalogue, check, count
+from tests.factories import a_plan, a_task, a_tracker, day
+from tests.faulty import FAULTY, Faulty
+from tests.workbooks import AS_OF, Book, example, findings_of, tracker_of
+
+#: What the example is meant to yield: the day before 30/10/2023 is a Sunday (findings.md beside it).
+OF_EXAMPLE = [("HAN012", "Kế hoạch!H6"), ("HAN012", "Nhiệm vụ!I36")]
+
+
+def test_the_example_yields_its_listed_findings_and_no_other(tmp_path: Path) -> None:
+    findings = findings_of(example(), tmp_path)
+    assert [(finding.code, finding.place.address) for finding in findings] == OF_EXAMPLE
+    assert all("27/10/2023 (thứ Sáu)" in finding.message for finding in findings)
+
+
+@pytest.mark.parametrize("faulty", FAULTY, ids=lambda faulty: f"{faulty.code}: {faulty.fault}")
+def test_a_planted_fault_is_found_at_its_cell(faulty: Faulty, tmp_path: Path) -> None:
+    book = Book.of_example()
+    faulty.plant(book)
+    found = Counter((finding.code, finding.place.address) for finding in findings_of(book.saved(), tmp_path))
+    expected = [(faulty.code, cell) for cell in faulty.cells] + list(faulty.entails) + OF_EXAMPLE
+    assert found == Counter(expected)
+
+
+def test_each_rule_has_one_faulty_workbook() -> None:
+    assert Counter(faulty.code for faulty in FAULTY) == Counter(rule.code for rule in RULES)
+
+
+def test_codes_and_names_are_unique() -> None:
+    assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_catalogue_tells_why_and_what_to_do(rule: object) -> None:
+    entry = next(e for e in catalogue() if e["code"] == rule.code)  # type: ignore[attr-defined]
+    for part in ("title", "why", "wrong", "right", "remedy"):
+        assert entry[part].endswith("."), part
+    assert bool(entry["blocks"]) is (entry["severity"] == Severity.ERROR.value)
+
+
+def test_an_empty_tracker_yields_nothing() -> None:
+    assert check(a_tracker(plans=[], people=[]), AS_OF) == ()
+
+
+def test_of_one_plan_an_error_in_another_holds_nothing_back() -> None:
+    late_start = a_task(plan="138", start=day("5/12/2023"), due=day("30/11/2023"))
+    tracker = a_tracker(plans=[a_plan(id="138"), a_plan(id="139")], tasks=[late_start])
+    found = [finding for finding in check(tracker, AS_OF) if finding.code == "HAN001"]
+    assert blocking(found, Report.ANNUAL, "138") == ("HAN001",)
+    assert blocking(found, Report.ANNUAL, "139") == ()
+    assert blocking(found, Report.PROGRESS) == ("HAN001",)
+
+
+def test_findings_are_counted_by_severity(tmp_path: Path) -> None:
+    findings = check(tracker_of(example(), tmp_path), AS_OF)
+    assert count(findings) == {"error": 0, "warning": 2, "hint": 0}
