@@ -1,0 +1,86 @@
+"""The commands that look and tell: at a tracker, at the rules and columns, at this machine."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from automation.commands import options
+from automation.vietnamese_click import Command
+
+
+@click.command(cls=Command)
+@options.tracker
+@options.as_of
+@options.shape
+@options.option("-o", "--output", metavar="TỆP", type=options.PATH, help="Ghi kết quả vào tệp.")
+@options.quiet
+def check(tracker: Path, as_of: date, shape: str, output: Path | None, *, quiet: bool) -> int:
+    """Kiểm tra sổ theo dõi và chỉ ra từng ô có vấn đề."""
+    with options.busy("Đang kiểm tra…", quiet=quiet):
+        from automation.files import write_whole
+        from automation.jobs.load import load
+        from automation.reports.findings import findings_json, findings_text
+
+        reading = load(tracker, as_of)
+    text = findings_text(reading.findings, reading.stamp)
+    as_json = findings_json(reading.findings, reading.stamp)
+    if output is not None:
+        write_whole(output, as_json if shape == options.JSON else text.plain.encode())
+    elif shape == options.JSON:
+        sys.stdout.write(as_json.decode())
+    elif not quiet or reading.has_errors:
+        options.out.print(text, end="")
+    options.tell_notes(reading.tracker.notes)
+    return int(reading.has_errors)
+
+
+@click.command(cls=Command)
+@options.shape
+def schema(shape: str) -> int:
+    """Các trang và cột của sổ theo dõi."""
+    from automation import columns
+
+    if shape == options.JSON:
+        return options.print_json(columns.schema())
+    for sheet in columns.SHEETS:
+        options.out.print(f"\n{sheet.name} ({sheet.key}). {sheet.purpose}", style="bold")
+        for column in sheet.columns:
+            needed = ", bắt buộc" if column.required else ""
+            options.out.print(f"  {column.header} ({column.key}, {column.kind.value}{needed}): {column.note}")
+    return 0
+
+
+@click.command(cls=Command)
+@options.shape
+def rules(shape: str) -> int:
+    """Danh mục những điều được kiểm tra."""
+    from automation.reports.findings import LABELS
+    from automation.rules.catalogue import RULES, catalogue
+
+    if shape == options.JSON:
+        return options.print_json(catalogue())
+    for rule in RULES:
+        options.out.print(f"\n{rule.code} ({LABELS[rule.severity]}): {rule.title}", style="bold")
+        options.out.print(
+            f"  Vì sao: {rule.why}\n  Sai: {rule.wrong}\n  Đúng: {rule.right}\n  Sửa: {rule.remedy}"
+        )
+    return 0
+
+
+@click.command(cls=Command)
+@options.shape
+def doctor(shape: str) -> int:
+    """Máy này đã sẵn sàng chưa, và cần làm gì nếu chưa."""
+    from automation.jobs.doctor import examine
+
+    checks = examine()
+    if shape == options.JSON:
+        options.print_json([check.as_dict() for check in checks])
+    else:
+        for check in checks:
+            options.out.print(f"[{'được' if check.ready else 'CHƯA'}] {check.name}: {check.state}")
+            if check.remedy:
+                options.out.print(f"       {check.remedy}")
+    return int(not all(check.ready for check in checks))

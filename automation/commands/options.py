@@ -1,0 +1,81 @@
+"""The options that several commands share, and the two consoles.
+
+The only place that asks what day it is.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from automation.errors import RequestError
+from automation.vietnamese_click import Option
+
+TEXT, JSON = "text", "json"
+
+out = Console(highlight=False, soft_wrap=True, markup=False)
+err = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+
+
+def _day(value: str | date) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise RequestError(
+            f"Ngày chốt “{value}” không đúng; hãy gõ theo dạng năm-tháng-ngày, ví dụ 2023-09-30."
+        ) from error
+
+
+def option(*names: str, **settings: Any) -> Callable[[Any], Any]:
+    """Declare an option whose help is Vietnamese through and through."""
+    return click.option(*names, cls=Option, **settings)
+
+
+PATH = click.Path(path_type=Path)
+tracker = click.argument("tracker", metavar="SỔ_THEO_DÕI", type=PATH)
+as_of = option(
+    "--as-of",
+    metavar="NĂM-THÁNG-NGÀY",
+    type=_day,
+    default=date.today,
+    help="Ngày chốt số liệu; mặc định là hôm nay.",
+)
+quiet = option("-q", "--quiet", is_flag=True, help="Chỉ báo khi có lỗi.")
+folder = option("-o", "--output", metavar="THƯ_MỤC", type=PATH, required=True, help="Thư mục kết quả.")
+document = option("-o", "--output", metavar="TỆP.docx", type=PATH, required=True, help="Tệp kết quả.")
+plan = option("--plan", "plan_id", metavar="MÃ", required=True, help="Mã kế hoạch.")
+pdf = option("--pdf", is_flag=True, help="Ghi thêm bản PDF (cần LibreOffice).")
+draft = option("--draft", is_flag=True, help="In “DỰ THẢO” và soạn cả khi còn lỗi.")
+shape = option(
+    "--format", "shape", type=click.Choice([TEXT, JSON]), default=TEXT, help="Dạng kết quả: text hoặc json."
+)
+
+
+def print_json(content: Any) -> int:
+    """Print `content` as JSON and return the status of success."""
+    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+    return 0
+
+
+@contextmanager
+def busy(words: str, *, quiet: bool) -> Iterator[None]:
+    """Show on a terminal that work goes on; elsewhere stay silent."""
+    if quiet or not err.is_terminal:
+        yield
+        return
+    with err.status(words):
+        yield
+
+
+def tell_notes(notes: tuple[str, ...]) -> None:
+    """Print remarks about the tracker's file."""
+    for note in notes:
+        err.print(f"Lưu ý: {note}")

@@ -1,0 +1,183 @@
+"""How much the sheets hold and how far they reach, counted before a library lays them out.
+
+A cell without a value takes no room in calamine, so a format that runs to the last row does no harm;
+one value down there does.
+"""
+
+import re
+from functools import cache
+from typing import NoReturn
+
+from automation.guard.markup import StartHandler, named
+from automation.guard.refusal import DO_NOT_TRUST, FETCH_AGAIN, refuse
+from automation.guard.relations import Relations
+
+MAX_ROW = 1_048_576
+MAX_COLUMN = 16_384
+MAX_CELLS = 3_000_000
+#: Most cells from A1 to the last used row and column of one sheet.
+MAX_RECTANGLE = 4_000_000
+#: Most cells of one merged range; of a linked one MAX_RECTANGLE, since people do link a whole column.
+MAX_MERGED = 100_000
+#: Most characters of all cells together, a shared text counted each time it is used.
+MAX_TEXT = 100_000_000
+
+_LETTERS = re.compile(r"[A-Z]{1,3}")
+_DIGITS = "0123456789"
+_MAX_DIGITS = 7
+
+
+@cache
+def column_number(letters: str) -> int:
+    """Return 1 for A, 27 for AA; `letters` are one to three, or ValueError is raised."""
+    if not _LETTERS.fullmatch(letters):
+        raise ValueError(letters)
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+class Totals:
+    """What is counted over all parts of the workbook in `file`."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.cells = 0
+        self.text_lengths: list[int] = []
+        self.text_uses: list[int] = []
+
+    def finish(self) -> None:
+        """Hold to its limit what only the whole workbook shows."""
+        known = len(self.text_lengths)
+        if sum(self.text_lengths[use] for use in self.text_uses if use < known) > MAX_TEXT:
+            refuse(self.file, "chứa quá nhiều chữ, có thể làm treo máy", DO_NOT_TRUST)
+
+
+class Part:
+    """The handlers of one part, for `markup.examine`."""
+
+    def __init__(self, totals: Totals, relations: Relations, part: str) -> None:
+        self.totals = totals
+        self.file = totals.file
+        self.relations = relations
+        self.part = part
+        self.row = self.column = 0
+        self.last_row = self.last_column = 0
+        self.text = -1
+        self.is_shared = self.is_using = False
+        self.use = ""
+        self.starts: dict[str, StartHandler] = {
+            "sheetData": self._sheet_data,
+            "si": self._shared_text,
+            "mergeCell": self._merged,
+            "hyperlink": self._linked,
+        }
+
+    def characters(self, text: str) -> None:
+        """Count a shared text's length, or take down which one a cell uses."""
+        if self.is_using:
+            self.use += text
+        elif self.text >= 0:
+            self.totals.text_lengths[self.text] += len(text)
+
+    def end(self) -> None:
+        """Take down the number of the shared text that a cell uses."""
+        if self.is_using:
+            self.is_using = False
+            if len(self.use) > _MAX_DIGITS:
+                raise ValueError(self.use)
+            if self.use:
+                self.totals.text_uses.append(int(self.use))
+
+    def finish(self) -> None:
+        """Hold the sheet's rectangle to its limit."""
+        if self.last_row * self.last_column > MAX_RECTANGLE:
+            corner = f"dòng {self.last_row}, cột thứ {self.last_column}"
+            refuse(
+                self.file,
+                f"có dữ liệu ở rất xa trên trang “{self.relations.sheet(self.part)}” (đến {corner})",
+                "hãy xóa hẳn các dòng, cột thừa ở cuối trang rồi lưu lại",
+            )
+
+    def _sheet_data(self, _attributes: list[str]) -> None:
+        self.starts |= {"row": self._row, "c": self._cell, "v": self._value, "is": self._inline}
+
+    def _row(self, attributes: list[str]) -> None:
+        number = named(attributes, "r")
+        if not number:
+            self.row += 1
+        elif len(number) <= _MAX_DIGITS and number.isdecimal():
+            self.row = int(number)
+        else:
+            self._refuse_outside(number)
+        self.column = 0
+
+    def _cell(self, attributes: list[str]) -> None:
+        self.totals.cells += 1
+        if self.totals.cells > MAX_CELLS:
+            refuse(self.file, "có quá nhiều ô, có thể làm treo máy", DO_NOT_TRUST)
+        reference, self.is_shared = "", False
+        for place in range(0, len(attributes), 2):
+            if attributes[place] == "r":
+                reference = attributes[place + 1]
+            elif attributes[place] == "t":
+                self.is_shared = attributes[place + 1] == "s"
+        if reference:
+            self.column, self.row = self._corner(reference)
+        else:
+            self.column += 1
+            if not (self.column <= MAX_COLUMN and 1 <= self.row <= MAX_ROW):
+                self._refuse_outside(f"dòng {self.row}, cột thứ {self.column}")
+
+    def _value(self, attributes: list[str]) -> None:
+        self._inline(attributes)
+        self.is_using = self.is_shared
+        self.use = ""
+
+    def _inline(self, _attributes: list[str]) -> None:
+        if self.row > self.last_row:
+            self.last_row = self.row
+        if self.column > self.last_column:
+            self.last_column = self.column
+
+    def _shared_text(self, _attributes: list[str]) -> None:
+        self.text += 1
+        if self.text == len(self.totals.text_lengths):
+            self.totals.text_lengths.append(0)
+
+    def _merged(self, attributes: list[str]) -> None:
+        self._range(attributes, "gộp ô", MAX_MERGED)
+
+    def _linked(self, attributes: list[str]) -> None:
+        self._range(attributes, "liên kết", MAX_RECTANGLE)
+
+    def _range(self, attributes: list[str], what: str, limit: int) -> None:
+        reference = named(attributes, "ref")
+        corners = [self._corner(corner) for corner in reference.split(":")]
+        (left, top), (right, bottom) = corners[0], corners[-1]
+        if (abs(right - left) + 1) * (abs(bottom - top) + 1) > limit:
+            refuse(
+                self.file,
+                f"có vùng {what} quá rộng ({reference}) trên trang “{self.relations.sheet(self.part)}”",
+                f"hãy bỏ {what} ở vùng đó rồi lưu lại",
+            )
+
+    def _corner(self, reference: str) -> tuple[int, int]:
+        """Return column and row, both counted from 1; refuse what lies outside a sheet."""
+        letters = reference.rstrip(_DIGITS)
+        digits = reference[len(letters) :]
+        try:
+            column, row = column_number(letters), int(digits[: _MAX_DIGITS + 1])
+        except ValueError:
+            self._refuse_outside(reference)
+        if column > MAX_COLUMN or not 1 <= row <= MAX_ROW:
+            self._refuse_outside(reference)
+        return column, row
+
+    def _refuse_outside(self, reference: str) -> NoReturn:
+        refuse(
+            self.file,
+            f"có ô nằm ngoài trang tính “{self.relations.sheet(self.part)}” ({reference[:40]})",
+            FETCH_AGAIN,
+        )
