@@ -30,6 +30,9 @@ _RATIO_FROM_BYTES = 1024 * 1024
 _CHUNK_BYTES = 256 * 1024
 
 _CENTRAL_ENTRY = b"PK\x01\x02"
+# Disk numbers and counts of entries, then size and start of the list of parts, length of a comment.
+_END = struct.Struct("<4s4H2LH")
+_END_MARK = b"PK\x05\x06"
 _ENCRYPTED_FLAG = 0x1
 _FAULTS = (
     zipfile.BadZipFile,
@@ -56,6 +59,7 @@ def open_archive(snapshot: Snapshot) -> zipfile.ZipFile:
         _refuse_size(file)
     try:
         archive = zipfile.ZipFile(BytesIO(snapshot.data))
+        _check_end(snapshot.data)
     except _FAULTS:
         refuse(file, "bị cắt cụt hoặc hỏng, có lẽ do chép hay tải về chưa xong", FETCH_AGAIN)
     _check_names(archive, file)
@@ -83,6 +87,13 @@ def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo, file: str) -> Itera
                 yield piece
     except _FAULTS:
         refuse(file, f"bị hỏng ở phần {part.filename}", FETCH_AGAIN)
+
+
+def _check_end(data: bytes) -> None:
+    # With anything before or after it, two libraries may find two different lists of parts.
+    mark, *_, size, start, _comment = _END.unpack(data[-_END.size :])
+    if mark != _END_MARK or start + size + _END.size != len(data):
+        raise zipfile.BadZipFile
 
 
 def _check_names(archive: zipfile.ZipFile, file: str) -> None:

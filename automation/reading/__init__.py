@@ -1,0 +1,121 @@
+"""From a workbook's bytes to a `Tracker`: every record with its cell, every trouble with its place.
+
+The cells come from calamine, which is fast, and what it hides comes from the sheets' own XML (`hidden`).
+Nothing here knows a sheet or a column by name; both stand in `columns`.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, cast
+
+from lxml import etree
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
+
+from automation import guard
+from automation.columns import GUIDE_SHEET, SHEETS
+from automation.errors import NotATracker, NotAWorkbook
+from automation.files import Snapshot
+from automation.model import Record, Tracker, Trouble
+from automation.reading.cells import Cell
+from automation.reading.guide import Guide, read_guide, without_guide
+from automation.reading.hidden import Hidden, RawWorkbook
+from automation.reading.layout import find_columns, find_sheets
+from automation.reading.records import SheetReader
+
+__all__ = ["read"]
+
+
+def read(snapshot: Snapshot) -> Tracker:
+    """Return what the tracker in `snapshot` says.
+
+    Troubles of the guide sheet come first, then sheets that are missing or strays, then those inside
+    the sheets, in the order of `SHEETS`, rows and columns. Raises NotAWorkbook when the bytes may not or
+    cannot be opened, NotATracker when no sheet of a tracker is in them.
+    """
+    guard.inspect(snapshot)
+    opened = _Opened(snapshot)
+    book = find_sheets(opened.worksheets)
+    if not book.sheets:
+        raise NotATracker(
+            f"“{snapshot.name}” không có trang nào của sổ theo dõi; "
+            "hãy chọn đúng tệp, hoặc tạo sổ mới bằng lệnh sokehoach new."
+        )
+    guide = _guide(opened, book.own.get(GUIDE_SHEET))
+    troubles: list[Trouble] = [*guide.troubles, *book.troubles]
+    records: dict[str, tuple[Record, ...]] = {}
+    for sheet in SHEETS:
+        if sheet.key in book.sheets:
+            page = opened.page(book.sheets[sheet.key])
+            reader = SheetReader(
+                sheet, page.name, find_columns(sheet, page.name, page.rows), page.hidden, opened.epoch
+            )
+            records[sheet.key] = tuple(reader.records(page.rows))
+            troubles += reader.troubles
+    return Tracker(
+        name=snapshot.name,
+        sha256=snapshot.sha256,
+        version=guide.version,
+        cut_off=guide.cut_off,
+        troubles=tuple(troubles),
+        notes=snapshot.notes,
+        **cast(dict[str, Any], records),
+    )
+
+
+def _guide(opened: "_Opened", name: str | None) -> Guide:
+    if name is None:
+        return without_guide()
+    page = opened.page(name)
+    return read_guide(page.name, page.rows, page.hidden, opened.epoch)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """A worksheet: its cells from A1 on, and what is hidden in them."""
+
+    name: str
+    rows: Sequence[Sequence[Cell]]
+    hidden: Hidden
+
+
+class _Opened:
+    """A workbook in the hands of the libraries, whose complaints become NotAWorkbook."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._file = snapshot.name
+        with _complaints_as_sentence(self._file):
+            self._cells = CalamineWorkbook.from_filelike(BytesIO(snapshot.data))
+            self._raw = RawWorkbook(snapshot.data)
+        self.epoch = self._raw.epoch
+        self.worksheets = tuple(
+            sheet.name for sheet in self._cells.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet
+        )
+
+    def page(self, name: str) -> _Page:
+        with _complaints_as_sentence(self._file):
+            cells = self._cells.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            hidden = self._raw.hidden(name)
+        return _Page(name=name, rows=cast(Sequence[Sequence[Cell]], cells), hidden=hidden)
+
+
+@contextmanager
+def _complaints_as_sentence(file: str) -> Iterator[None]:
+    """Turn what the libraries say of a broken workbook into NotAWorkbook; for their calls only."""
+    try:
+        yield
+    except (CalamineError, etree.XMLSyntaxError, KeyError, ValueError) as error:
+        raise _damaged(file) from error
+    except BaseException as error:
+        # A panic inside calamine arrives as an exception that no module exports.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _damaged(file) from error
+
+
+def _damaged(file: str) -> NotAWorkbook:
+    return NotAWorkbook(
+        f"“{file}” là sổ Excel bị hỏng bên trong; "
+        "hãy mở bằng Excel để sửa rồi lưu lại, hoặc dùng bản sao lưu."
+    )

@@ -1,0 +1,120 @@
+"""What calamine does not tell of a sheet's cells, taken from the sheet's own XML.
+
+calamine gives "" for an error, for a formula that was never calculated and for an empty cell, and it does
+not tell a formula's result from a typed value. Read only after the guard has passed the workbook.
+"""
+
+import posixpath
+import zipfile
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from typing import cast
+
+from lxml import etree
+
+from automation.guard.geometry import column_number
+from automation.reading.days import EPOCH_1900, EPOCH_1904
+from automation.reading.layout import column_letters
+
+_WORKBOOK = "xl/workbook.xml"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+_TRUE = {"1", "true"}
+_UNKNOWN_ERROR = "#N/A"
+
+#: Sheet row and column, both counted from 1.
+At = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hidden:
+    """The cells of one sheet that hold an error, a formula, or a formula without a stored value."""
+
+    errors: dict[At, str]
+    formulas: frozenset[At]
+    without_value: frozenset[At]
+
+
+class RawWorkbook:
+    """The parts of a workbook, found by the names of its sheets; `epoch` is day 0 of its dates."""
+
+    def __init__(self, data: bytes) -> None:
+        self._archive = zipfile.ZipFile(BytesIO(data))
+        self._names = {name.casefold(): name for name in self._archive.namelist()}
+        workbook = self._parse(_WORKBOOK)
+        self.epoch: date = _epoch(workbook)
+        targets = {
+            relation.get("Id"): posixpath.join("/xl", relation.get("Target", ""))
+            for relation in self._parse(_RELATIONS)
+        }
+        self._parts: dict[str, str] = {}
+        for sheet in workbook.iterfind("{*}sheets/{*}sheet"):
+            key = next((value for name, value in sheet.items() if name.endswith("}id")), None)
+            # Of two sheets of one name calamine gives the first.
+            self._parts.setdefault(sheet.get("name", ""), targets.get(key, ""))
+
+    def hidden(self, sheet: str) -> Hidden:
+        """Return what is hidden in the sheet of this name; raises KeyError, etree.XMLSyntaxError."""
+        root = self._parse(posixpath.normpath(self._parts[sheet]).lstrip("/"))
+        cells = _telling_cells(root)
+        if any(cell.get("r") is None for cell in cells):
+            _fill_in_references(root)
+        errors: dict[At, str] = {}
+        formulas: set[At] = set()
+        without_value: set[At] = set()
+        for cell in cells:
+            parts = {_local(part): part.text or "" for part in cell}
+            at, kind, value = _at(cell), cell.get("t"), parts.get("v", "")
+            if kind == "e":
+                errors[at] = value or _UNKNOWN_ERROR
+            if "f" in parts:
+                formulas.add(at)
+                # A stored empty text has the type “str”; what no program calculated has no type.
+                if not value and kind not in ("e", "str"):
+                    without_value.add(at)
+        return Hidden(errors=errors, formulas=frozenset(formulas), without_value=frozenset(without_value))
+
+    def _parse(self, part: str) -> etree._Element:
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+        )
+        return etree.fromstring(self._archive.read(self._names[part.casefold()]), parser)
+
+
+def _epoch(workbook: etree._Element) -> date:
+    properties = workbook.find("{*}workbookPr")
+    is_1904 = properties is not None and properties.get("date1904", "").casefold() in _TRUE
+    return EPOCH_1904 if is_1904 else EPOCH_1900
+
+
+def _telling_cells(root: etree._Element) -> list[etree._Element]:
+    """Return the cells with an error or a formula."""
+    # A name test in the document's own namespace is several times faster than local-name().
+    names = {"x": etree.QName(root).namespace or ""}
+    path = "x:sheetData/x:row/x:c[@t='e' or x:f]"
+    return cast(list[etree._Element], root.xpath(path, namespaces=names))
+
+
+def _local(element: etree._Element) -> str:
+    # The parser drops comments, whose tag is no text.
+    return cast(str, element.tag).rpartition("}")[2]
+
+
+def _at(cell: etree._Element) -> At:
+    reference = cell.get("r", "")
+    letters = reference.rstrip("0123456789")
+    return int(reference[len(letters) :]), column_number(letters)
+
+
+def _fill_in_references(root: etree._Element) -> None:
+    """Write into each cell where it lies; one that does not say follows the cell before it."""
+    row_number = 0
+    for row in root.iterfind("{*}sheetData/{*}row"):
+        row_number = int(row.get("r") or row_number + 1)
+        column = 0
+        for cell in row.iterfind("{*}c"):
+            if cell.get("r"):
+                row_number, column = _at(cell)
+            else:
+                column += 1
+                cell.set("r", f"{column_letters(column)}{row_number}")

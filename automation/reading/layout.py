@@ -1,0 +1,190 @@
+"""Where the sheets, their header rows and their columns are in this workbook.
+
+Names and headers are compared with tolerance and never by place: staff move columns, insert rows above
+the headers, and type in whatever Unicode form their keyboard gives.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from automation.columns import HEADER_ROW, OWN_SHEETS, SHEETS, Column, Sheet
+from automation.model import Place, Trouble, TroubleKind
+from automation.reading.cells import Cell, as_text
+from automation.text import closest, fold, tidy
+
+#: Rows in which the headers are looked for, counted from 1.
+_SEARCHED_ROWS = range(1, 11)
+
+
+@cache
+def column_letters(number: int) -> str:
+    """Return A for 1, AA for 27."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """The tracker's sheets by key and the workbook's own by name, each as this workbook spells it."""
+
+    sheets: Mapping[str, str]
+    own: Mapping[str, str]
+    troubles: tuple[Trouble, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A column of the table and the sheet column, counted from 1, in which it was found."""
+
+    column: Column
+    number: int
+
+    @property
+    def letters(self) -> str:
+        """Return the column's letters as Excel shows them."""
+        return column_letters(self.number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A sheet's header row and its columns from left to right."""
+
+    header_row: int
+    slots: tuple[Slot, ...]
+    troubles: tuple[Trouble, ...]
+
+
+def find_sheets(names: Iterable[str]) -> Book:
+    """Return which of the workbook's worksheets is which; a second one of a name counts as a stray."""
+    wanted = {fold(sheet.name): sheet.key for sheet in SHEETS}
+    own = {fold(name): name for name in OWN_SHEETS}
+    found: dict[str, str] = {}
+    found_own: dict[str, str] = {}
+    strays: list[str] = []
+    for name in names:
+        spelling = fold(name)
+        if spelling in own:
+            found_own.setdefault(own[spelling], name)
+        elif spelling in wanted and wanted[spelling] not in found:
+            found[wanted[spelling]] = name
+        else:
+            strays.append(name)
+    return Book(
+        sheets=found, own=found_own, troubles=(*_missing_sheets(found, strays), *_strays(found, strays))
+    )
+
+
+def _missing_sheets(found: Mapping[str, str], strays: list[str]) -> Iterable[Trouble]:
+    for sheet in SHEETS:
+        if sheet.key not in found:
+            yield Trouble(
+                kind=TroubleKind.SHEET_MISSING,
+                place=Place(sheet=sheet.name),
+                sheet_key=sheet.key,
+                key=sheet.key,
+                detail=closest(sheet.name, strays) or "",
+            )
+
+
+def _strays(found: Mapping[str, str], strays: list[str]) -> Iterable[Trouble]:
+    missing = [sheet.name for sheet in SHEETS if sheet.key not in found]
+    for name in strays:
+        yield Trouble(
+            kind=TroubleKind.SHEET_STRAY,
+            place=Place(sheet=name),
+            detail=closest(name, missing) or "",
+        )
+
+
+def find_columns(sheet: Sheet, name: str, rows: Sequence[Sequence[Cell]]) -> Layout:
+    """Return where the columns of `sheet` are in the rows of the worksheet called `name`."""
+    header_row = _header_row(sheet, rows)
+    headers = rows[header_row - 1] if header_row <= len(rows) else []
+    wanted = {fold(column.header): column for column in sheet.columns}
+    slots: dict[str, Slot] = {}
+    doubles: list[tuple[int, Column]] = []
+    strays: list[tuple[int, str]] = []
+    for number, cell in enumerate(headers, start=1):
+        text = as_text(cell)
+        column = wanted.get(fold(text))
+        if column is None:
+            if tidy(text):
+                strays.append((number, text))
+        elif column.key in slots:
+            doubles.append((number, column))
+        else:
+            slots[column.key] = Slot(column=column, number=number)
+    missing = [column for column in sheet.columns if column.key not in slots]
+    at_headers = [
+        *_doubles(sheet, name, header_row, doubles),
+        *_stray_columns(sheet, name, header_row, strays, missing),
+    ]
+    return Layout(
+        header_row=header_row,
+        slots=tuple(sorted(slots.values(), key=lambda slot: slot.number)),
+        troubles=(
+            *_missing_columns(sheet, name, missing, strays),
+            *(trouble for _, trouble in sorted(at_headers, key=lambda pair: pair[0])),
+        ),
+    )
+
+
+def _header_row(sheet: Sheet, rows: Sequence[Sequence[Cell]]) -> int:
+    """Return the row with the most known headers; HEADER_ROW where none has more."""
+    wanted = {fold(column.header) for column in sheet.columns}
+
+    def known(number: int) -> int:
+        if number > len(rows):
+            return 0
+        return len({fold(cell) for cell in rows[number - 1] if isinstance(cell, str)} & wanted)
+
+    return max(_SEARCHED_ROWS, key=lambda number: (known(number), number == HEADER_ROW, -number))
+
+
+def _missing_columns(
+    sheet: Sheet, name: str, missing: list[Column], strays: list[tuple[int, str]]
+) -> Iterable[Trouble]:
+    unknown = [tidy(text) for _, text in strays]
+    for column in missing:
+        yield Trouble(
+            kind=TroubleKind.COLUMN_MISSING,
+            place=Place(sheet=name, column=column.header),
+            sheet_key=sheet.key,
+            key=column.key,
+            detail=closest(column.header, unknown) or "",
+        )
+
+
+def _doubles(
+    sheet: Sheet, name: str, row: int, doubles: list[tuple[int, Column]]
+) -> Iterable[tuple[int, Trouble]]:
+    for number, column in doubles:
+        place = _header_place(name, row, number, column.header)
+        yield (
+            number,
+            Trouble(kind=TroubleKind.COLUMN_DOUBLE, place=place, sheet_key=sheet.key, key=column.key),
+        )
+
+
+def _stray_columns(
+    sheet: Sheet, name: str, row: int, strays: list[tuple[int, str]], missing: list[Column]
+) -> Iterable[tuple[int, Trouble]]:
+    headers = [column.header for column in missing]
+    for number, text in strays:
+        yield (
+            number,
+            Trouble(
+                kind=TroubleKind.COLUMN_STRAY,
+                place=_header_place(name, row, number, text),
+                sheet_key=sheet.key,
+                detail=closest(text, headers) or "",
+            ),
+        )
+
+
+def _header_place(name: str, row: int, number: int, text: str) -> Place:
+    return Place(sheet=name, row=row, cell=f"{column_letters(number)}{row}", column=text, value=text)
