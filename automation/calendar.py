@@ -91,6 +91,16 @@ def latest_period(periods: Iterable[ReportingPeriod], day: date) -> ReportingPer
     return min(dated, key=lambda p: (p.last_day or date.max, p.id), default=None)
 
 
+def running_period(periods: Iterable[ReportingPeriod], day: date) -> ReportingPeriod | None:
+    """Return the shortest period that `day` lies in, None when it lies in none."""
+    around = [
+        (period.last_day - period.first_day, period)
+        for period in periods
+        if period.first_day and period.last_day and period.first_day <= day <= period.last_day
+    ]
+    return min(around, key=lambda pair: pair[0], default=(None, None))[1]
+
+
 def is_day_off(day: date, days_off: Iterable[DayOff]) -> bool:
     """Tell whether nobody works on `day`: a weekend or a listed day off, unless made up for."""
     listed = {entry.kind for entry in days_off if entry.day == day}

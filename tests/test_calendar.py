@@ -12,6 +12,7 @@ from automation.calendar import (
     is_period_code,
     latest_period,
     period_name,
+    running_period,
     weekday_name,
     working_day_before,
 )
@@ -94,6 +95,15 @@ def test_codes_of(recurrence: str, count: int, last: str) -> None:
 )
 def test_latest_period(on: str, code: str | None) -> None:
     period = latest_period(default_periods(2023), day(on))
+    assert (period.id if period else None) == code
+
+
+@pytest.mark.parametrize(
+    ("on", "code"),
+    [("14/6/2023", "2023-Q2"), ("15/6/2023", "2023-Q3"), ("30/9/2023", "2023-Q4"), ("15/12/2023", None)],
+)
+def test_running_period(on: str, code: str | None) -> None:
+    period = running_period(default_periods(2023), day(on))
     assert (period.id if period else None) == code
 
 

@@ -1,0 +1,144 @@
+"""What the progress report tells, computed once for Excel, the page and Word: the three cannot differ."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from automation.calendar import latest_period, period_name, running_period
+from automation.columns import RECURRING
+from automation.documents.phrases import percent, short_date
+from automation.documents.sentences import method_sentence, share_sentence, tally_sentence
+from automation.figures import (
+    Figures,
+    IndicatorValue,
+    Item,
+    Tally,
+    group,
+    indicator_values,
+    measure,
+    tally,
+    within,
+)
+from automation.model import Finding, ReportingPeriod
+from automation.settings import before_is_strict
+from automation.status import DONE, OVERDUE, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """The tally of today beside that of the last day of the previous period."""
+
+    period: ReportingPeriod
+    day: date
+    before: Tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """The progress report before any format.
+
+    `late` are the open items that are overdue, the longest first; `done_in_period` those done since the
+    first day of the period under way. `by_plan` and `by_lead` name every plan and lead that has an item.
+    """
+
+    as_of: date
+    figures: Figures
+    findings: Sequence[Finding]
+    tally: Tally
+    comparison: Comparison | None
+    period: ReportingPeriod | None
+    late: tuple[Item, ...]
+    due_soon: tuple[Item, ...]
+    done_in_period: tuple[Item, ...]
+    undated: tuple[Item, ...]
+    suspended: tuple[Item, ...]
+    by_plan: tuple[tuple[str, tuple[Item, ...]], ...]
+    by_lead: tuple[tuple[str, tuple[Item, ...]], ...]
+    indicators: tuple[IndicatorValue, ...]
+
+    @property
+    def illustrative(self) -> bool:
+        """Tell whether a plan of the tracker is an example."""
+        return any(plan.illustrative for plan in self.figures.tracker.plans)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Return the official tally, the shares, the comparison and how the figures were made."""
+        settings = self.figures.tracker.organisation
+        recurring = any(item.task.recurrence in RECURRING for item in self.figures.items)
+        method = method_sentence(strict=before_is_strict(settings, self.as_of), recurring=recurring)
+        told = (
+            tally_sentence(self.tally, self.as_of),
+            share_sentence(self.tally),
+            comparison_sentence(self.tally, self.comparison),
+            method,
+        )
+        return tuple(sentence for sentence in told if sentence)
+
+
+def progress_report(figures: Figures, findings: Sequence[Finding]) -> Progress:
+    """Return the progress report of the figures at their cut-off date."""
+    items, as_of = figures.items, figures.as_of
+    periods = figures.tracker.periods
+    period = running_period(periods, as_of)
+    first_day = period.first_day if period else None
+    recent = within(items, first_day, as_of) if first_day else ()
+    return Progress(
+        as_of=as_of,
+        figures=figures,
+        findings=findings,
+        tally=figures.totals,
+        comparison=_comparison(figures, period),
+        period=period,
+        late=tuple(sorted(_having(items, OVERDUE), key=lambda item: -item.days_late)),
+        due_soon=tuple(sorted((i for i in items if i.due_soon), key=lambda i: i.due or date.max)),
+        done_in_period=tuple(
+            item
+            for item in recent
+            if item.status in DONE and item.done_on and first_day and item.done_on >= first_day
+        ),
+        undated=_having(items, {Status.NO_DUE_DATE}),
+        suspended=_having(items, {Status.PAUSED, Status.CANCELLED}),
+        by_plan=tuple(group(items, lambda item: item.task.plan).items()),
+        by_lead=tuple(sorted(group(items, lambda item: item.task.lead).items(), key=_most_late_first)),
+        indicators=indicator_values(figures.tracker, as_of),
+    )
+
+
+def comparison_sentence(now: Tally, comparison: Comparison | None) -> str:
+    """Return how far the work has come since the previous period; "" where there is none."""
+    if comparison is None or comparison.before.all == 0:
+        return ""
+    before = comparison.before
+    return (
+        f"So với cuối {period_name(comparison.period.id)} ({short_date(comparison.day)}): "
+        f"số nhiệm vụ hoàn thành {_change(now.done, before.done)}, "
+        f"số nhiệm vụ quá hạn chưa hoàn thành {_change(now.overdue, before.overdue)}; "
+        f"tỷ lệ hoàn thành từ {percent(before.share_done_pct)} thành {percent(now.share_done_pct)}."
+    )
+
+
+def _change(now: int, before: int) -> str:
+    if now == before:
+        return f"giữ nguyên ({now})"
+    return f"{'tăng' if now > before else 'giảm'} từ {before} thành {now}"
+
+
+def _comparison(figures: Figures, period: ReportingPeriod | None) -> Comparison | None:
+    """Measure the tracker again as at the last day of the period before the one under way."""
+    until = period.first_day - timedelta(days=1) if period and period.first_day else figures.as_of
+    previous = latest_period(figures.tracker.periods, until)
+    if previous is None or previous.last_day is None or previous.last_day > until:
+        return None
+    day = previous.last_day
+    return Comparison(period=previous, day=day, before=measure(figures.tracker, day).totals)
+
+
+def _having(items: Sequence[Item], statuses: set[Status] | frozenset[Status]) -> tuple[Item, ...]:
+    return tuple(item for item in items if item.status in statuses)
+
+
+def _most_late_first(entry: tuple[str, tuple[Item, ...]]) -> tuple[int, int, str]:
+    lead, items = entry
+    counted = tally(items)
+    return (-counted.overdue, -counted.all, lead)
