@@ -19,8 +19,9 @@ else
     need chromium chromium
     need pdftotext poppler-utils
     need fc-list fontconfig
-    if ! command -v fc-list >/dev/null 2>&1 || ! fc-list | grep -q "Liberation Serif"; then
-        missing="$missing fonts-liberation"
+    # The older Liberation fonts lack most accented letters of Vietnamese; fonts-liberation2 has them where both exist.
+    if ! fc-list ":lang=vi" family 2>/dev/null | grep -qE "Times New Roman|Liberation Serif|Tinos"; then
+        missing="$missing FONT"
     fi
 fi
 [ -n "$missing" ] || exit 0
@@ -30,10 +31,14 @@ if [ "$(id -u)" = 0 ]; then
 elif sudo -n true 2>/dev/null; then
     as_root="sudo -n"
 else
+    missing=$(echo "$missing" | sed "s/FONT/fonts-liberation2/")
     echo "Máy còn thiếu:$missing. Hãy chạy: sudo apt-get install$missing" >&2
     exit 2
 fi
 echo "Cài từ kho của hệ thống:$missing" >&2
 $as_root apt-get update -qq
+font=fonts-liberation
+if apt-cache show fonts-liberation2 >/dev/null 2>&1; then font=fonts-liberation2; fi
+missing=$(echo "$missing" | sed "s/FONT/$font/")
 # shellcheck disable=SC2086 # several packages, several words
 DEBIAN_FRONTEND=noninteractive $as_root apt-get install -qq -y --no-install-recommends $missing >/dev/null

@@ -16,8 +16,9 @@ from automation.documents.pdf import converter
 
 _OLDEST_PYTHON = (3, 11)
 
-#: Faces of the widths of Times New Roman; the first one found is named.
-_TIMES = ("Times New Roman", "Liberation Serif", "Tinos", "Nimbus Roman", "TeX Gyre Termes")
+#: Faces of the widths of Times New Roman; the first one found with Vietnamese letters is named (older
+#: versions of Liberation Serif lack most of them).
+_TIMES = ("Times New Roman", "Liberation Serif", "Tinos")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +94,8 @@ def _font() -> Check:
         return Check(
             name="Phông chữ",
             ready=False,
-            state="không thấy Times New Roman hay phông cùng kích thước",
-            remedy="Cài phông Times New Roman, hoặc Liberation Serif (“apt install fonts-liberation”).",
+            state="không thấy Times New Roman hay phông cùng kích thước có đủ chữ Việt",
+            remedy="Cài phông Times New Roman, hoặc Liberation Serif 2 (apt install fonts-liberation2).",
         )
     return Check(name="Phông chữ", ready=True, state=found)
 
@@ -108,7 +109,7 @@ def _matching_font() -> str | None:
     if lister is None:
         return None
     listed = subprocess.run(  # noqa: S603 (a fixed list)
-        [lister, "--format=%{family}\n"], capture_output=True, text=True, timeout=60, check=False
+        [lister, ":lang=vi", "--format=%{family}\n"], capture_output=True, text=True, timeout=60, check=False
     ).stdout
     return next((name for name in _TIMES if name in listed), None)
 

@@ -1,0 +1,284 @@
+"""The yearly BÁO CÁO of a plan: what staff typed, and what the figures say at the cut-off date."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from automation.columns import ASSESSMENT, CAUSES, DIRECTION, LIMITS, PROPOSALS, RECURRING
+from automation.documents.body import Line, LineKind, closed, passage
+from automation.documents.decree import Decree, decree_on
+from automation.documents.letterhead import (
+    Addressee,
+    Appendix,
+    Letterhead,
+    Marks,
+    Signature,
+    Title,
+    addressee,
+    attached_note,
+    letterhead,
+    marks,
+    report_recipients,
+    signature,
+    title,
+)
+from automation.documents.phrases import (
+    ended,
+    full_number,
+    inside_sentence,
+    one_line,
+    plain_number,
+    prose_date,
+    sign,
+)
+from automation.documents.plan import DOCUMENT_TYPE as PLAN_TYPE
+from automation.documents.plan import plan_of
+from automation.documents.render import Properties, render
+from automation.documents.sentences import (
+    details,
+    method_sentence,
+    outcome,
+    period_start,
+    share_sentence,
+    tally_sentence,
+)
+from automation.documents.task_table import OTHER_TASKS, TaskGroup, by_section, reached
+from automation.figures import Figures, IndicatorValue, Item, indicator_values, tally
+from automation.model import Plan, Task, Tracker
+from automation.settings import before_is_strict, value_on
+from automation.stamp import Stamp
+from automation.status import DONE
+
+TEMPLATE = "annual"
+DOCUMENT_TYPE = "BÁO CÁO"
+
+NO_EVIDENCE = " [Chưa có minh chứng]"
+_IN_APPENDIX = "Kết quả từng nhiệm vụ như sau (bảng tổng hợp tại Phụ lục đính kèm):"
+_NO_INDICATORS = "Kế hoạch không đặt chỉ tiêu bằng số."
+_NO_TASKS = "Kế hoạch chưa có nhiệm vụ nào trong sổ theo dõi."
+_NOT_YET = "chưa đến kỳ thực hiện"
+_VERDICTS = {True: "Đạt", False: "Chưa đạt", None: "Chưa có số liệu"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorRow:
+    """An indicator with its latest value; every field is text for its column."""
+
+    number: str
+    name: str
+    unit: str
+    target: str
+    value: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnualContext:
+    """What the template `annual` places; `tasks` are the groups of the appendix."""
+
+    letterhead: Letterhead
+    title: Title
+    addressee: Addressee
+    body: tuple[Line, ...]
+    indicators: tuple[IndicatorRow, ...]
+    tasks: tuple[TaskGroup, ...]
+    signature: Signature
+    appendix: Appendix
+    marks: Marks
+    properties: Properties
+
+
+def annual_document(
+    tracker: Tracker, figures: Figures, plan_id: str, *, as_of: date, draft: bool = False
+) -> bytes:
+    """Return the yearly report of a plan as a Word file; raise `RequestError` for an unknown plan."""
+    context = annual_context(tracker, figures, plan_id, as_of=as_of, draft=draft)
+    return render(TEMPLATE, context, Stamp.of(tracker, as_of))
+
+
+def annual_context(
+    tracker: Tracker, figures: Figures, plan_id: str, *, as_of: date, draft: bool = False
+) -> AnnualContext:
+    """Return the words of the report.
+
+    Its day is the one on which it was sent, if that was by the cut-off date; before, the cut-off date, and
+    room is left for number and date.
+    """
+    plan = plan_of(tracker, plan_id)
+    sent_on = plan.sent_on if plan.sent_on and plan.sent_on <= as_of else None
+    day = sent_on or as_of
+    decree = decree_on(day)
+    issuer_name = value_on(tracker.organisation, "issuer_name", day)
+    head = letterhead(
+        tracker,
+        decree,
+        document_type=DOCUMENT_TYPE,
+        number=plan.sent_number if sent_on else "",
+        dated=sent_on,
+        day=day,
+    )
+    subject = f"Kết quả thực hiện Kế hoạch {_subject(plan)}"
+    indicators = tuple(_indicator_rows(tracker, plan_id, as_of))
+    return AnnualContext(
+        letterhead=head,
+        title=title(decree, DOCUMENT_TYPE, subject),
+        addressee=addressee(plan.report_to, plan.report_via),
+        body=_body(tracker, figures, plan, decree, issuer_name, bool(indicators)),
+        indicators=indicators,
+        tasks=reached(tracker, _tasks(tracker, plan_id), figures.of_plan(plan_id)),
+        signature=signature(
+            tracker,
+            signer=plan.signer,
+            authority=plan.authority,
+            named=not plan.illustrative,
+            recipients=report_recipients(tracker, day),
+        ),
+        appendix=Appendix(
+            name="Phụ lục",
+            title="KẾT QUẢ THỰC HIỆN TỪNG NHIỆM VỤ",
+            note=attached_note(tracker, head, document_name="Báo cáo", dated=sent_on, day=day),
+        ),
+        marks=marks(draft=draft, illustrative=plan.illustrative),
+        properties=Properties(
+            title=f"Báo cáo {inside_sentence(subject)}", subject=subject, author=issuer_name
+        ),
+    )
+
+
+def _subject(plan: Plan) -> str:
+    words = inside_sentence(one_line(plan.subject))
+    if plan.year is None or str(plan.year) in words:
+        return words
+    return f"{words} năm {plan.year}"
+
+
+def _tasks(tracker: Tracker, plan_id: str) -> tuple[Task, ...]:
+    return tuple(task for task in tracker.tasks if task.plan == plan_id)
+
+
+def _body(
+    tracker: Tracker, figures: Figures, plan: Plan, decree: Decree, issuer_name: str, measured: bool
+) -> tuple[Line, ...]:
+    items = figures.of_plan(plan.id)
+    tasks = _tasks(tracker, plan.id)
+    cited = _cited(tracker, plan, decree)
+
+    def remark(part: str) -> tuple[Line, ...]:
+        period = f"{plan.year}-Y"
+        typed = (r.text for r in tracker.remarks if (r.plan, r.period, r.part) == (plan.id, period, part))
+        return passage("\n".join(typed), part)
+
+    lines = (
+        _text(
+            f"Thực hiện {_full_citation(cited, plan, issuer_name)}, {issuer_name} báo cáo kết quả như sau:"
+        ),
+        _section("I. ĐÁNH GIÁ CHUNG"),
+        *remark(ASSESSMENT),
+        *_tally_lines(tracker, items, tasks, figures.as_of),
+        _section("II. KẾT QUẢ THỰC HIỆN NHIỆM VỤ"),
+        *_task_lines(tracker, tasks, items),
+        _section("III. KẾT QUẢ THỰC HIỆN CHỈ TIÊU"),
+        *_indicator_lines(measured, figures.as_of),
+        _section("IV. HẠN CHẾ, NGUYÊN NHÂN"),
+        Line(kind=LineKind.CLAUSE, text="1. Hạn chế"),
+        *remark(LIMITS),
+        Line(kind=LineKind.CLAUSE, text="2. Nguyên nhân"),
+        *remark(CAUSES),
+        _section("V. PHƯƠNG HƯỚNG"),
+        *remark(DIRECTION),
+        _section("VI. KIẾN NGHỊ"),
+        *remark(PROPOSALS),
+        _text(f"Trên đây là báo cáo kết quả thực hiện {cited} của {issuer_name}"),
+    )
+    return closed(lines, decree)
+
+
+def _text(text: str) -> Line:
+    return Line(kind=LineKind.PARAGRAPH, text=text)
+
+
+def _section(text: str) -> Line:
+    return Line(kind=LineKind.SECTION, text=text)
+
+
+def _cited(tracker: Tracker, plan: Plan, decree: Decree) -> str:
+    """Return the plan by type, number and sign, as later citations have it."""
+    if not plan.number.strip():
+        return f"Kế hoạch năm {plan.year}" if plan.year else "Kế hoạch"
+    abbreviation = value_on(tracker.organisation, "abbreviation", plan.signed_on or date.max)
+    return f"Kế hoạch số\u00a0{full_number(plan.number, sign(decree, PLAN_TYPE, abbreviation))}"
+
+
+def _full_citation(cited: str, plan: Plan, issuer_name: str) -> str:
+    """Return the plan as it is first cited: type, number and sign, date, issuer, subject."""
+    dated = f" {prose_date(plan.signed_on)}" if plan.signed_on else ""
+    return f"{cited}{dated} của {issuer_name} về {ended(_subject(plan), '')}"
+
+
+def _tally_lines(
+    tracker: Tracker, items: tuple[Item, ...], tasks: tuple[Task, ...], as_of: date
+) -> Iterable[Line]:
+    counts = tally(items)
+    yield _text(tally_sentence(counts, as_of))
+    if counts.all:
+        yield _text(share_sentence(counts))
+    yield _text(
+        method_sentence(
+            strict=before_is_strict(tracker.organisation, as_of),
+            recurring=any(task.recurrence in RECURRING for task in tasks),
+        )
+    )
+
+
+def _task_lines(tracker: Tracker, tasks: tuple[Task, ...], items: tuple[Item, ...]) -> Iterable[Line]:
+    yield _text(_IN_APPENDIX if tasks else _NO_TASKS)
+    for number, (heading, members) in enumerate(by_section(tracker, tasks), start=1):
+        yield Line(kind=LineKind.CLAUSE, text=f"{number}. {ended(heading or OTHER_TASKS, '')}")
+        for place, task in enumerate(members, start=1):
+            own = tuple(item for item in items if item.task.id == task.id)
+            yield from _one_task(f"{number}.{place}. {ended(one_line(task.title), '')}", task, own)
+
+
+def _one_task(start: str, task: Task, items: tuple[Item, ...]) -> Iterable[Line]:
+    if task.recurrence not in RECURRING:
+        yield from (_reached(start, item) for item in items)
+    elif items:
+        yield Line(kind=LineKind.TASK, text=f"{start}:")
+        yield from (_reached(f"- {period_start(item)}", item) for item in items)
+    else:
+        yield Line(kind=LineKind.TASK, text=f"{start}: {_NOT_YET}.")
+
+
+def _reached(start: str, item: Item) -> Line:
+    missing = item.status in DONE and not item.evidence
+    return Line(
+        kind=LineKind.TASK,
+        text=f"{start}: {outcome(item)}. {details(item)}".rstrip(),
+        gap=NO_EVIDENCE if missing else "",
+    )
+
+
+def _indicator_lines(measured: bool, as_of: date) -> Iterable[Line]:
+    if not measured:
+        yield _text(_NO_INDICATORS)
+        return
+    yield _text(f"Số liệu mới nhất đến hết {prose_date(as_of)} của từng chỉ tiêu như sau:")
+    yield Line(kind=LineKind.INDICATOR_TABLE)
+
+
+def _indicator_rows(tracker: Tracker, plan_id: str, as_of: date) -> Iterable[IndicatorRow]:
+    own = (value for value in indicator_values(tracker, as_of) if value.indicator.plan == plan_id)
+    return (_indicator_row(number, value) for number, value in enumerate(own, start=1))
+
+
+def _indicator_row(number: int, value: IndicatorValue) -> IndicatorRow:
+    indicator = value.indicator
+    target = plain_number(indicator.target)
+    return IndicatorRow(
+        number=str(number),
+        name=one_line(indicator.name),
+        unit=one_line(indicator.unit),
+        target=f"{indicator.direction} {target}".strip(),
+        value=plain_number(value.value),
+        verdict=_VERDICTS[value.met],
+    )

@@ -1,0 +1,65 @@
+"""The body of a document as lines, each with the role that decides how it is set."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+
+from automation.documents.decree import Decree
+from automation.documents.phrases import ended, lines
+
+
+class LineKind(StrEnum):
+    """The roles of a line; templates set each in a style of its own."""
+
+    BASIS = "basis"
+    PREAMBLE = "preamble"
+    PART = "part"
+    PART_TITLE = "part_title"
+    SECTION = "section"
+    CLAUSE = "clause"
+    SUBCLAUSE = "subclause"
+    POINT = "point"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    TASK = "task"
+    GAP = "gap"
+    LEAD = "lead"
+    CLOSING = "closing"
+    TASK_TABLE = "task_table"
+    INDICATOR_TABLE = "indicator_table"
+
+
+_LEADING = (LineKind.PARAGRAPH, LineKind.BULLET)
+_TABLES = (LineKind.TASK_TABLE, LineKind.INDICATOR_TABLE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of the body. `gap` is what is missing behind a task's text, shown as such."""
+
+    kind: LineKind
+    text: str = ""
+    gap: str = ""
+
+
+def passage(text: str, what: str) -> tuple[Line, ...]:
+    """Return a typed passage as paragraphs; when there is none, the visible gap named `what`."""
+    typed = tuple(Line(kind=LineKind.PARAGRAPH, text=line) for line in lines(text))
+    return typed or (Line(kind=LineKind.GAP, text=f"[Chưa có nội dung: {what}]"),)
+
+
+def closed(body: tuple[Line, ...], decree: Decree) -> tuple[Line, ...]:
+    """Return `body` with its last sentence ended “./.” and kept with the signature.
+
+    A line that leads to a table is kept with it.
+    """
+    if not body:
+        return ()
+    led = [
+        replace(line, kind=LineKind.LEAD) if line.kind in _LEADING and after.kind in _TABLES else line
+        for line, after in pairwise(body)
+    ]
+    last = body[-1]
+    if last.kind not in _TABLES:
+        last = replace(last, kind=LineKind.CLOSING, text=ended(last.text, decree.end_mark))
+    return (*led, last)

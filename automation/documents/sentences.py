@@ -1,0 +1,164 @@
+"""Sentences that reports say about figures: composed from counts, right at none, one and many.
+
+Assessment, causes and plans are never composed: staff type them (`Remark`).
+"""
+
+from datetime import date
+
+from automation.calendar import period_name
+from automation.columns import CONDITIONAL, CONTINUING, ON_DEMAND
+from automation.documents.phrases import ended, one_line, percent, prose_date
+from automation.figures import Item, Tally
+from automation.status import Status
+
+
+def tally_sentence(tally: Tally, as_of: date) -> str:
+    """Return the tally of official reports: all; done (on time, late); not done (in time, overdue)."""
+    return tally_told(tally, f"Tính đến hết {prose_date(as_of)}")
+
+
+def tally_told(tally: Tally, start: str) -> str:
+    """Return the tally sentence with another start, such as “Trong quý III năm 2023”."""
+    if tally.all == 0:
+        return f"{start}, chưa có nhiệm vụ nào được theo dõi."
+    parts = [_done(tally), _unfinished(tally), *_others(tally)]
+    return f"{start}, tổng số nhiệm vụ là {tally.all}, trong đó: {'; '.join(parts)}."
+
+
+def share_sentence(tally: Tally) -> str:
+    """Return the shares done and done on time, with what they are out of."""
+    if tally.counted == 0:
+        return "Tỷ lệ hoàn thành: – (chưa có nhiệm vụ nào để tính tỷ lệ)."
+    return (
+        f"Tỷ lệ hoàn thành là {percent(tally.share_done_pct)} ({tally.done}/{tally.counted} nhiệm vụ); "
+        f"tỷ lệ hoàn thành đúng hạn là {percent(tally.share_on_time_pct)} "
+        f"({tally.done_on_time}/{tally.counted} nhiệm vụ)."
+    )
+
+
+def method_sentence(*, strict: bool, recurring: bool) -> str:
+    """Return how the figures were made: what a share is out of, and how “trước ngày” is read."""
+    reading = "không tính ngày đó" if strict else "tính cả ngày đó"
+    each = "Nhiệm vụ định kỳ được tính theo từng kỳ. " if recurring else ""
+    return (
+        f"{each}Tỷ lệ không tính nhiệm vụ đã hủy, tạm dừng "
+        "và nhiệm vụ không ấn định thời hạn chưa hoàn thành. "
+        f"Thời hạn ghi “trước ngày” được hiểu là {reading}."
+    )
+
+
+def outcome(item: Item) -> str:
+    """Return what became of a task by the cut-off date, as a part of a sentence."""
+    return _OUTCOMES[item.status](item)
+
+
+def period_start(item: Item) -> str:
+    """Return the period of an instance at the start of a line: “Quý III năm 2023”."""
+    name = period_name(item.period or "")
+    return name[:1].upper() + name[1:]
+
+
+def details(item: Item) -> str:
+    """Return what staff recorded of an item: result, cause of delay, evidence; "" when nothing."""
+    told = []
+    if item.text:
+        told.append(ended(one_line(item.text), "."))
+    if item.cause and item.days_late:
+        told.append(f"Nguyên nhân: {ended(one_line(item.cause), '.')}")
+    if item.evidence:
+        told.append(f"Minh chứng: {ended(one_line(item.evidence), '.')}")
+    return " ".join(told)
+
+
+def _done(tally: Tally) -> str:
+    if tally.done == 0:
+        return "chưa có nhiệm vụ nào hoàn thành"
+    return f"đã hoàn thành {tally.done} (đúng hạn {tally.done_on_time}, quá hạn {tally.done_late})"
+
+
+def _unfinished(tally: Tally) -> str:
+    if tally.unfinished == 0:
+        return "không có nhiệm vụ nào có thời hạn mà chưa hoàn thành"
+    return (
+        f"chưa hoàn thành {tally.unfinished} (trong hạn {tally.unfinished_on_time}, quá hạn {tally.overdue})"
+    )
+
+
+def _others(tally: Tally) -> list[str]:
+    shown = (
+        (tally.no_due_date, "thường xuyên hoặc không ấn định thời hạn"),
+        (tally.paused, "tạm dừng"),
+        (tally.cancelled, "đã hủy"),
+    )
+    return [f"{words} {count}" for count, words in shown if count]
+
+
+def _finished(item: Item) -> str:
+    when = f" ({prose_date(item.done_on)})" if item.done_on else ""
+    if item.due is None:
+        return f"đã hoàn thành{when}"
+    return f"hoàn thành đúng hạn{when}"
+
+
+def _finished_late(item: Item) -> str:
+    when = f" ({prose_date(item.done_on)})" if item.done_on else ""
+    return f"hoàn thành quá hạn {item.days_late} ngày{when}"
+
+
+def _under_way(item: Item) -> str:
+    return f"đang thực hiện, còn trong hạn{_due(item)}{_progress(item)}"
+
+
+def _under_way_late(item: Item) -> str:
+    return f"đang thực hiện, quá hạn {item.days_late} ngày{_due(item)}{_progress(item)}"
+
+
+def _not_started(item: Item) -> str:
+    return f"chưa thực hiện, còn trong hạn{_due(item)}"
+
+
+def _not_started_late(item: Item) -> str:
+    return f"chưa thực hiện, quá hạn {item.days_late} ngày{_due(item)}"
+
+
+def _without_due_date(item: Item) -> str:
+    return f"{_CONTINUING.get(item.task.recurrence, 'không ấn định thời hạn')}{_progress(item)}"
+
+
+def _paused(item: Item) -> str:
+    return f"tạm dừng{_since(item)}"
+
+
+def _cancelled(item: Item) -> str:
+    return f"đã hủy{_since(item)}"
+
+
+def _due(item: Item) -> str:
+    return f" (hạn {prose_date(item.due)})" if item.due else ""
+
+
+def _progress(item: Item) -> str:
+    return f", tiến độ {item.progress_pct}%" if item.progress_pct else ""
+
+
+def _since(item: Item) -> str:
+    day = item.task.suspended_on
+    return f" từ {prose_date(day)}" if day else ""
+
+
+_CONTINUING = {
+    CONTINUING: "được thực hiện thường xuyên",
+    CONDITIONAL: "thực hiện khi phát sinh",
+    ON_DEMAND: "thực hiện khi có yêu cầu đột xuất",
+}
+_OUTCOMES = {
+    Status.DONE_ON_TIME: _finished,
+    Status.DONE_LATE: _finished_late,
+    Status.OPEN_ON_TIME: _under_way,
+    Status.OPEN_LATE: _under_way_late,
+    Status.NOT_STARTED: _not_started,
+    Status.NOT_STARTED_LATE: _not_started_late,
+    Status.NO_DUE_DATE: _without_due_date,
+    Status.PAUSED: _paused,
+    Status.CANCELLED: _cancelled,
+}

@@ -1,0 +1,164 @@
+"""Tasks as rows of a table, grouped by the plan's sections: assigned work, or what was reached."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from automation.calendar import period_name
+from automation.columns import CONDITIONAL, ON_DEMAND
+from automation.documents.phrases import one_line, roman, short_date
+from automation.figures import Item
+from automation.model import Task, Tracker
+from automation.status import OVERDUE, Status
+
+OTHER_TASKS = "Nhiệm vụ khác"
+NOT_YET = "chưa đến kỳ"
+
+_WHEN = {CONDITIONAL: "khi phát sinh", ON_DEMAND: "khi có yêu cầu đột xuất"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskRow:
+    """A task as it is assigned; every field is text for its column."""
+
+    number: str
+    title: str
+    lead: str
+    support: str
+    deadline: str
+    product: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusRow:
+    """A task, or one instance of a recurring one, as it stands at the cut-off date."""
+
+    number: str
+    title: str
+    lead: str
+    due: str
+    done_on: str
+    progress: str
+    status: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskGroup:
+    """The tasks of one section; `heading` is "" where there is only one group without a section."""
+
+    heading: str
+    rows: tuple[TaskRow | StatusRow, ...]
+
+
+def section_title(tracker: Tracker, section: str) -> str:
+    """Return the text of the heading `section`; "" when there is none of that id."""
+    block = next((block for block in tracker.content if section and block.id == section), None)
+    return one_line(block.text) if block else ""
+
+
+def by_section(tracker: Tracker, tasks: Iterable[Task]) -> tuple[tuple[str, tuple[Task, ...]], ...]:
+    """Return tasks by the title of their section, in the order of the plan; without one, last."""
+    listed = tuple(tasks)
+    places = {block.id: (block.order or 0, index) for index, block in enumerate(tracker.content)}
+    sections = sorted({task.section for task in listed} & set(places), key=lambda s: places[s])
+    groups = [(section_title(tracker, s), tuple(t for t in listed if t.section == s)) for s in sections]
+    rest = tuple(task for task in listed if task.section not in places)
+    return (*groups, ("", rest)) if rest else tuple(groups)
+
+
+def assigned(tracker: Tracker, tasks: Iterable[Task]) -> tuple[TaskGroup, ...]:
+    """Return the tasks of a plan as rows; the number runs on through the groups."""
+    groups = []
+    number = 0
+    sections = by_section(tracker, tasks)
+    for position, (title, members) in enumerate(sections, start=1):
+        rows = tuple(_task_row(task, number + index) for index, task in enumerate(members, start=1))
+        number += len(rows)
+        groups.append(TaskGroup(heading=_heading(position, title, len(sections)), rows=rows))
+    return tuple(groups)
+
+
+def reached(tracker: Tracker, tasks: Iterable[Task], items: Iterable[Item]) -> tuple[TaskGroup, ...]:
+    """Return what the tasks had reached; one that recurs has a row for each of its periods."""
+    counted = tuple(items)
+    groups = []
+    number = 0
+    sections = by_section(tracker, tasks)
+    for position, (title, members) in enumerate(sections, start=1):
+        rows: list[StatusRow] = []
+        for task in members:
+            own = [item for item in counted if item.task.id == task.id]
+            shown = [_status_row(item, number + len(rows) + at) for at, item in enumerate(own, start=1)]
+            rows += shown or [_not_yet_row(task, number + len(rows) + 1)]
+        number += len(rows)
+        groups.append(TaskGroup(heading=_heading(position, title, len(sections)), rows=tuple(rows)))
+    return tuple(groups)
+
+
+def deadline(task: Task) -> str:
+    """Return a task's deadline for a table: as the plan words it, else the date, else how it recurs."""
+    return when(task.due_phrase) or short_date(task.due) or when(task.recurrence)
+
+
+def when(phrase: str) -> str:
+    """Return a deadline as it is worded; “nếu có” and “đột xuất” alone in words that answer “when”."""
+    words = one_line(phrase)
+    return _WHEN.get(words.strip("() .;").casefold(), words)
+
+
+def item_title(item: Item) -> str:
+    """Return the title of a task, with the period of a recurring one."""
+    title = one_line(item.task.title)
+    return f"{title} ({period_name(item.period)})" if item.period else title
+
+
+def status_words(item: Item) -> str:
+    """Return the status as staff read it, with the days when it is late."""
+    late = item.status in OVERDUE or item.status is Status.DONE_LATE
+    return f"{item.status.label} {item.days_late} ngày" if late else item.status.label
+
+
+def _heading(position: int, title: str, groups: int) -> str:
+    if not title and groups == 1:
+        return ""
+    return f"{roman(position)}. {title or OTHER_TASKS}"
+
+
+def _task_row(task: Task, number: int) -> TaskRow:
+    return TaskRow(
+        number=str(number),
+        title=one_line(task.title),
+        lead=one_line(task.lead),
+        support="; ".join(one_line(name) for name in task.support),
+        deadline=deadline(task),
+        product=one_line(task.product),
+        note=one_line(task.note),
+    )
+
+
+def _status_row(item: Item, number: int) -> StatusRow:
+    progress = item.progress_pct
+    return StatusRow(
+        number=str(number),
+        title=item_title(item),
+        lead=one_line(item.task.lead),
+        due=short_date(item.due),
+        done_on=short_date(item.done_on),
+        progress="" if progress is None else f"{progress}%",
+        status=status_words(item),
+        evidence=one_line(item.evidence),
+    )
+
+
+def _not_yet_row(task: Task, number: int) -> StatusRow:
+    return StatusRow(
+        number=str(number),
+        title=one_line(task.title),
+        lead=one_line(task.lead),
+        due="",
+        done_on="",
+        progress="",
+        status=NOT_YET,
+        evidence="",
+    )

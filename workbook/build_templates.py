@@ -1,0 +1,123 @@
+"""Builds the Word templates of `workbook/templates`; `make workbook` runs it, its output is committed.
+
+A template is a function that returns its document part from the blocks of `workbook.word`.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from automation.documents.body import LineKind
+from automation.documents.decree import Decree, decrees
+from workbook.templates_progress import progress
+from workbook.templates_quarter import quarter
+from workbook.word.blocks import (
+    TableColumn,
+    addressee,
+    after_table,
+    appendix_heading,
+    body,
+    grouped_table,
+    letterhead,
+    plain_table,
+    section,
+    section_break,
+    signature,
+    title,
+)
+from workbook.word.package import document, package
+from workbook.word.xml import Element, tag
+
+FOLDER = Path(__file__).parent / "templates"
+
+#: The task table of a plan, upright; widths in mm add up to the width of the text.
+_ASSIGNED = (
+    TableColumn(header="STT", width=11, value="row.number", centred=True),
+    TableColumn(header="Nội dung nhiệm vụ", width=46, value="row.title"),
+    TableColumn(header="Đơn vị (người) chủ trì", width=22, value="row.lead"),
+    TableColumn(header="Đơn vị phối hợp", width=22, value="row.support"),
+    TableColumn(header="Thời gian hoàn thành", width=23, value="row.deadline", centred=True),
+    TableColumn(header="Sản phẩm, kết quả", width=22, value="row.product"),
+    TableColumn(header="Ghi chú", width=14, value="row.note"),
+)
+_ASSIGNED_WIDE = tuple(
+    TableColumn(header=column.header, width=width, value=column.value, centred=column.centred)
+    for column, width in zip(_ASSIGNED, (12, 80, 34, 36, 30, 35, 20), strict=True)
+)
+_REACHED = (
+    TableColumn(header="STT", width=12, value="row.number", centred=True),
+    TableColumn(header="Nội dung nhiệm vụ", width=75, value="row.title"),
+    TableColumn(header="Đơn vị (người) chủ trì", width=30, value="row.lead"),
+    TableColumn(header="Hạn hoàn thành", width=24, value="row.due", centred=True),
+    TableColumn(header="Ngày hoàn thành", width=24, value="row.done_on", centred=True),
+    TableColumn(header="Tiến độ", width=16, value="row.progress", centred=True),
+    TableColumn(header="Trạng thái", width=30, value="row.status"),
+    TableColumn(header="Minh chứng", width=36, value="row.evidence"),
+)
+_INDICATORS = (
+    TableColumn(header="STT", width=12, value="row.number", centred=True),
+    TableColumn(header="Chỉ tiêu", width=62, value="row.name"),
+    TableColumn(header="Đơn vị tính", width=19, value="row.unit", centred=True),
+    TableColumn(header="Mục tiêu", width=25, value="row.target", centred=True),
+    TableColumn(header="Kết quả", width=20, value="row.value", centred=True),
+    TableColumn(header="Đánh giá", width=22, value="row.verdict", centred=True),
+)
+
+
+def plan(decree: Decree) -> Element:
+    """Return the template of a KẾ HOẠCH (context `automation.documents.plan.PlanContext`)."""
+    return document(
+        *letterhead(decree),
+        *title(),
+        *body({LineKind.TASK_TABLE: grouped_table(_ASSIGNED, "tasks")}),
+        *signature(decree),
+        section_break(section(decree)),
+        tag("if appendix"),
+        *appendix_heading(),
+        *grouped_table(_ASSIGNED_WIDE, "tasks"),
+        after_table(),
+        tag("endif"),
+        last_section=section(decree, landscape=True, restart=True),
+    )
+
+
+def annual(decree: Decree) -> Element:
+    """Return the template of a yearly BÁO CÁO (context `automation.documents.annual.AnnualContext`)."""
+    return document(
+        *letterhead(decree),
+        *title(),
+        *addressee(),
+        *body({LineKind.INDICATOR_TABLE: plain_table(_INDICATORS, "indicators")}),
+        *signature(decree),
+        section_break(section(decree)),
+        *appendix_heading(),
+        *grouped_table(_REACHED, "tasks"),
+        after_table(),
+        last_section=section(decree, landscape=True, restart=True),
+    )
+
+
+#: Every template: the function that builds it and the title in its properties.
+TEMPLATES: Mapping[str, tuple[Callable[[Decree], Element], str]] = {
+    "plan": (plan, "Mẫu kế hoạch"),
+    "annual": (annual, "Mẫu báo cáo năm"),
+    "progress": (progress, "Mẫu báo cáo tiến độ"),
+    "quarter": (quarter, "Mẫu báo cáo cải cách hành chính"),
+}
+
+
+def built(name: str) -> bytes:
+    """Return the template `name`, built now, after the newest decree."""
+    decree = decrees()[-1]
+    build, words = TEMPLATES[name]
+    return package(build(decree), decree, words)
+
+
+def main() -> None:
+    """Write every template into `workbook/templates`."""
+    FOLDER.mkdir(exist_ok=True)
+    for name in TEMPLATES:
+        (FOLDER / f"{name}.docx").write_bytes(built(name))
+
+
+if __name__ == "__main__":
+    main()
