@@ -41,7 +41,7 @@ _ASSIGNED = (
 )
 _ASSIGNED_WIDE = tuple(
     TableColumn(header=column.header, width=width, value=column.value, centred=column.centred)
-    for column, width in zip(_ASSIGNED, (12, 80, 34, 36, 30, 35, 20), strict=True)
+    for column, width in zip(_ASSIGNED, (12, 76, 32, 36, 30, 33, 28), strict=True)
 )
 _REACHED = (
     TableColumn(header="STT", width=12, value="row.number", centred=True),
