@@ -1,0 +1,159 @@
+"""The progress report as one or two pages of Word, to be handed out at a meeting.
+
+Not a formal document: no number and no signature. What does not fit is counted, and stands in the Excel file.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from automation.calendar import period_name
+from automation.documents.annual import DOCUMENT_TYPE
+from automation.documents.body import Line, LineKind
+from automation.documents.decree import decree_on
+from automation.documents.letterhead import Letterhead, Marks, Title, letterhead, marks, title
+from automation.documents.phrases import NBSP, one_line, percent, prose_date, short_date
+from automation.documents.render import Properties, render
+from automation.documents.task_table import item_title, status_words
+from automation.figures import Figures, Item, tally
+from automation.model import Finding
+from automation.reports.findings import summary
+from automation.reports.progress import Progress, progress_report
+from automation.settings import value_on
+from automation.stamp import Stamp
+
+TEMPLATE = "progress"
+TITLE = "TIẾN ĐỘ THỰC HIỆN KẾ HOẠCH"
+
+#: Rows of a list that a meeting reads; the rest is counted.
+MOST_ROWS = 10
+
+Texts = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortList:
+    """A list with its heading: `rows` are the first ones, `more` says how many others there are.
+
+    `none` stands in place of the table when there is nothing to list.
+    """
+
+    heading: str
+    rows: tuple[Texts, ...]
+    more: str
+    none: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressContext:
+    """What the template `progress` places."""
+
+    letterhead: Letterhead
+    title: Title
+    body: tuple[Line, ...]
+    late: ShortList
+    due_soon: ShortList
+    done: ShortList
+    leads: ShortList
+    marks: Marks
+    properties: Properties
+
+
+def progress_docx(figures: Figures, findings: Sequence[Finding], stamp: Stamp) -> bytes:
+    """Return the report as a Word file."""
+    return render(TEMPLATE, progress_context(progress_report(figures, findings)), stamp)
+
+
+def progress_context(report: Progress) -> ProgressContext:
+    """Return the words of the report, with the settings of its cut-off date."""
+    tracker, as_of = report.figures.tracker, report.as_of
+    decree = decree_on(as_of)
+    since = f"từ đầu {period_name(report.period.id)}" if report.period else "trong kỳ"
+    sentences = (*report.sentences, f"Kết quả kiểm tra sổ theo dõi: {_inside(summary(report.findings))}")
+    return ProgressContext(
+        letterhead=letterhead(tracker, decree, document_type=DOCUMENT_TYPE, number="", dated=None, day=as_of),
+        title=title(decree, TITLE, f"Số liệu đến hết {prose_date(as_of)}"),
+        body=tuple(Line(kind=LineKind.PARAGRAPH, text=sentence) for sentence in sentences),
+        late=_items("1. Nhiệm vụ quá hạn", report.late, _late, "Không có nhiệm vụ quá hạn."),
+        due_soon=_items(
+            f"2. Nhiệm vụ đến hạn trong {report.figures.due_soon_days} ngày tới",
+            report.due_soon,
+            lambda item: _due_soon(item, as_of),
+            "Không có nhiệm vụ sắp đến hạn.",
+        ),
+        done=_items(
+            f"3. Nhiệm vụ hoàn thành {since}",
+            report.done_in_period,
+            _done,
+            f"Chưa có nhiệm vụ hoàn thành {since}.",
+        ),
+        leads=_short(
+            "4. Theo người, đơn vị chủ trì",
+            [_lead(name, items) for name, items in report.by_lead],
+            "người, đơn vị",
+            "Sổ theo dõi chưa có nhiệm vụ.",
+        ),
+        marks=marks(draft=False, illustrative=report.illustrative),
+        properties=Properties(
+            title=f"Tiến độ thực hiện kế hoạch đến ngày {short_date(as_of)}",
+            subject="Tiến độ thực hiện kế hoạch",
+            author=value_on(tracker.organisation, "issuer_name", as_of),
+        ),
+    )
+
+
+def _inside(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _items(heading: str, items: Sequence[Item], told: Callable[[Item], Texts], none: str) -> ShortList:
+    rows = [
+        {
+            "number": str(number),
+            "title": item_title(item),
+            "lead": one_line(item.task.lead),
+            "due": short_date(item.due),
+            **told(item),
+        }
+        for number, item in enumerate(items, start=1)
+    ]
+    return _short(f"{heading} ({len(rows)})", rows, "nhiệm vụ", none)
+
+
+def _short(heading: str, rows: Sequence[Texts], what: str, none: str) -> ShortList:
+    others = len(rows) - MOST_ROWS
+    return ShortList(
+        heading=heading,
+        rows=tuple(rows[:MOST_ROWS]),
+        more=f"… và{NBSP}{others} {what} khác, xem tệp Excel" if others > 0 else "",
+        none=none,
+    )
+
+
+def _late(item: Item) -> Texts:
+    return {"days": str(item.days_late), "cause": one_line(item.cause)}
+
+
+def _due_soon(item: Item, as_of: date) -> Texts:
+    left = (item.due - as_of).days if item.due else 0
+    return {
+        "days": str(left),
+        "progress": "" if item.progress_pct is None else percent(item.progress_pct),
+    }
+
+
+def _done(item: Item) -> Texts:
+    return {"done_on": short_date(item.done_on), "status": status_words(item)}
+
+
+def _lead(name: str, items: tuple[Item, ...]) -> Texts:
+    counted = tally(items)
+    return {
+        "lead": one_line(name),
+        "all": str(counted.all),
+        "done": str(counted.done),
+        "unfinished_on_time": str(counted.unfinished_on_time),
+        "overdue": str(counted.overdue),
+        "due_soon": str(counted.due_soon),
+        "share": percent(counted.share_done_pct),
+    }

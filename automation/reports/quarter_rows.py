@@ -1,0 +1,214 @@
+"""The rows of the quarter's tables, the same for Excel and Word; each format prints the values its own way.
+
+A row is a mapping by the `value` names of the layout file. A value that cannot be told is None.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from automation.documents.phrases import percent
+from automation.figures import IndicatorValue, Item, Score, Tally, score, tally
+from automation.reports.quarter import QuarterExport, by_area, items_by_area
+from automation.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A share in percent."""
+
+    pct: float
+
+
+Value = str | int | float | date | Percent | None
+Row = Mapping[str, Value]
+
+#: What a share is when there is nothing to divide by.
+NO_SHARE = percent(None)
+
+#: What stands in place of an area for tasks that name no criterion.
+WITHOUT_AREA = "Nhiệm vụ chưa gắn với tiêu chí"
+MET, NOT_MET, NOT_MEASURED = "đạt", "chưa đạt", "chưa có số liệu"
+ALL_LABEL = "Tổng số nhiệm vụ, lượt nhiệm vụ định kỳ"
+SHARE_DONE_LABEL = "Tỷ lệ hoàn thành"
+SHARE_ON_TIME_LABEL = "Tỷ lệ hoàn thành đúng hạn"
+TOTAL_LABEL = "Tổng cộng"
+RESCALED_LABEL = "Quy đổi theo thang điểm 100"
+RESCALED_MAX = 100
+
+
+def statistics_rows(export: QuarterExport) -> tuple[Row, ...]:
+    """Return one row for each count of the JSON, then the two shares."""
+    totals, in_period = export.totals, export.in_period
+    counts = [("all", ALL_LABEL)]
+    counts += [(status.value, capital(status.label)) for status in Status]
+    counts += [("due_soon", f"Sắp đến hạn (trong {export.figures.due_soon_days} ngày)")]
+    rows: list[Row] = [
+        {"label": label, "cumulative": totals.as_dict()[key], "in_period": in_period.as_dict()[key]}
+        for key, label in counts
+    ]
+    shares = (
+        (SHARE_DONE_LABEL, totals.share_done_pct, in_period.share_done_pct),
+        (SHARE_ON_TIME_LABEL, totals.share_on_time_pct, in_period.share_on_time_pct),
+    )
+    for label, cumulative, inside in shares:
+        rows.append(
+            {
+                "label": label,
+                "cumulative": _percent(cumulative) or NO_SHARE,
+                "in_period": _percent(inside) or NO_SHARE,
+            }
+        )
+    return tuple(rows)
+
+
+def area_rows(export: QuarterExport) -> tuple[Row, ...]:
+    """Return the cumulative tally of each area of the reform index."""
+    return tuple(
+        {"area": area or WITHOUT_AREA, **_counts(tally(items))}
+        for area, items in items_by_area(export.items, export.figures.tracker.criteria)
+    )
+
+
+def _counts(counted: Tally) -> Row:
+    return {
+        "all": counted.all,
+        "done_on_time": counted.done_on_time,
+        "done_late": counted.done_late,
+        "unfinished_on_time": counted.unfinished_on_time,
+        "overdue": counted.overdue,
+        "no_due_date": counted.no_due_date,
+        "suspended": counted.paused + counted.cancelled,
+    }
+
+
+def task_rows(export: QuarterExport) -> tuple[Row, ...]:
+    """Return one row for each item, in the order of the tracker."""
+    inside = frozenset(map(id, export.items_in_period))
+    return tuple(
+        {**item_row(item, number), "in_period": "x" if id(item) in inside else ""}
+        for number, item in enumerate(export.items, start=1)
+    )
+
+
+def item_row(item: Item, number: int) -> Row:
+    """Return what the task tables tell of one item; `number` is its STT."""
+    task = item.task
+    return {
+        "number": number,
+        "id": task.id,
+        "plan": task.plan,
+        "criterion": task.criterion,
+        "title": task.title,
+        "lead": task.lead,
+        "instance": item.period or "",
+        "due": item.due,
+        "done_on": item.done_on,
+        "progress": _percent(item.progress_pct),
+        "status": item.status.label,
+        "days_late": item.days_late or None,
+        "due_soon": "x" if item.due_soon else "",
+        "result": item.text,
+        "evidence": item.evidence,
+        "cause": item.cause,
+    }
+
+
+def indicator_rows(export: QuarterExport) -> tuple[Row, ...]:
+    """Return one row for each indicator of the covered plans."""
+    return tuple(
+        {"number": number, **_indicator(value)} for number, value in enumerate(export.indicators, start=1)
+    )
+
+
+def _indicator(value: IndicatorValue) -> Row:
+    indicator, measured = value.indicator, value.measure
+    return {
+        "id": indicator.id,
+        "plan": indicator.plan,
+        "name": indicator.name,
+        "unit": indicator.unit,
+        "direction": indicator.direction,
+        "target": indicator.target,
+        "value": value.value,
+        "period": measured.period if measured else "",
+        "met": NOT_MEASURED if value.met is None else MET if value.met else NOT_MET,
+        "evidence": measured.evidence if measured else "",
+        "note": measured.note if measured else "",
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRow:
+    """A row of the score sheet; `depth` is 0 for areas and totals, 1 for criteria, 2 for components."""
+
+    depth: int
+    values: Row
+
+
+def criterion_rows(export: QuarterExport) -> tuple[CriterionRow, ...]:
+    """Return the components that apply under their criteria and areas, then the total, plain and rescaled."""
+    if not export.criteria:
+        return ()
+    rows = []
+    for area in by_area(export.criteria):
+        rows.append(CriterionRow(0, {"name": area.area, **_points(area.score)}))
+        for name, points, components in area.criteria:
+            if name:
+                rows.append(CriterionRow(1, {"name": name, **_points(points)}))
+            rows += [
+                CriterionRow(
+                    2,
+                    {
+                        "id": component.id,
+                        "name": component.component,
+                        "max": component.max,
+                        "score": component.score,
+                        "evidence": component.evidence,
+                        "explanation": component.explanation,
+                    },
+                )
+                for component in components
+            ]
+    total = score(export.criteria)
+    rows.append(CriterionRow(0, {"name": TOTAL_LABEL, **_points(total)}))
+    rows.append(
+        CriterionRow(0, {"name": RESCALED_LABEL, "max": RESCALED_MAX, "score": _rounded(total.share_pct)})
+    )
+    return tuple(rows)
+
+
+def score_notes(export: QuarterExport) -> tuple[str, ...]:
+    """Return what a reader of the scores must know: what was left out, what is not scored yet."""
+    if not export.criteria:
+        return ("Sổ theo dõi chưa có tiêu chí nào được áp dụng.",)
+    notes = []
+    if export.left_out:
+        listed = ", ".join(criterion.id for criterion in export.left_out)
+        notes.append(
+            f"Không áp dụng {len(export.left_out)} tiêu chí thành phần ({listed});"
+            " điểm tối đa chỉ tính trên các tiêu chí còn lại."
+        )
+    unscored = [criterion.id for criterion in export.criteria if criterion.score is None]
+    if unscored:
+        notes.append(
+            f"Chưa tự chấm {len(unscored)} tiêu chí thành phần ({', '.join(unscored)}), tính 0 điểm."
+        )
+    return tuple(notes)
+
+
+def _points(points: Score) -> Row:
+    return {"max": points.max, "score": points.score, "share": _percent(points.share_pct)}
+
+
+def _percent(pct: float | None) -> Percent | None:
+    return None if pct is None else Percent(pct)
+
+
+def _rounded(number: float | None) -> float | None:
+    return None if number is None else round(number, 2)
+
+
+def capital(text: str) -> str:
+    """Return `text` with its first letter as a capital."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,196 @@
+"""The body of the quarter's BÁO CÁO: what the figures say and what staff typed, as lines.
+
+Assessment, limits, causes, direction and proposals come from the remarks sheet alone; a part that nobody
+wrote is a visible gap.
+"""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from automation.calendar import latest_period, period_name
+from automation.columns import ASSESSMENT, CAUSES, DIRECTION, LIMITS, PROPOSALS, RECURRING
+from automation.documents.annual import NO_EVIDENCE
+from automation.documents.body import Line, LineKind, closed, passage
+from automation.documents.decree import Decree
+from automation.documents.phrases import (
+    ended,
+    full_number,
+    inside_sentence,
+    one_line,
+    percent,
+    plain_number,
+    prose_date,
+    sign,
+)
+from automation.documents.plan import DOCUMENT_TYPE as PLAN_TYPE
+from automation.documents.sentences import (
+    details,
+    method_sentence,
+    outcome,
+    share_sentence,
+    tally_sentence,
+    tally_told,
+)
+from automation.documents.task_table import item_title
+from automation.figures import Item, measure, score, tally
+from automation.model import Plan
+from automation.reports.progress import Comparison, comparison_sentence
+from automation.reports.quarter import QuarterExport, by_area, items_by_area
+from automation.reports.quarter_rows import WITHOUT_AREA, score_notes
+from automation.settings import before_is_strict, value_on
+from automation.status import DONE, LATE
+
+WORK = "thực hiện công tác cải cách hành chính"
+
+
+def subject(export: QuarterExport) -> str:
+    """Return what the report is about, as it stands under BÁO CÁO."""
+    return f"Kết quả {WORK} {period_name(export.period.id)}"
+
+
+def body(export: QuarterExport, decree: Decree, issuer_name: str) -> tuple[Line, ...]:
+    """Return the whole body, ended as the decree's samples end."""
+    return closed(
+        (
+            *_opening(export, decree, issuer_name),
+            _section("I. ĐÁNH GIÁ CHUNG"),
+            *_assessment(export),
+            _section("II. KẾT QUẢ THỰC HIỆN THEO LĨNH VỰC"),
+            *_areas(export),
+            _section("III. CHỈ TIÊU VÀ TỰ CHẤM ĐIỂM"),
+            *_indicators(export),
+            *_scores(export),
+            _section("IV. HẠN CHẾ, NGUYÊN NHÂN"),
+            _clause("1. Hạn chế"),
+            *_typed(export, LIMITS),
+            _clause("2. Nguyên nhân"),
+            *_typed(export, CAUSES),
+            _section("V. PHƯƠNG HƯỚNG, NHIỆM VỤ KỲ TỚI"),
+            *_typed(export, DIRECTION),
+            _section("VI. KIẾN NGHỊ, ĐỀ XUẤT"),
+            *_typed(export, PROPOSALS),
+            _paragraph(f"Trên đây là báo cáo {inside_sentence(subject(export))} của {issuer_name}."),
+        ),
+        decree,
+    )
+
+
+def _opening(export: QuarterExport, decree: Decree, issuer_name: str) -> Iterable[Line]:
+    plans = "; ".join(_plan(export, plan, decree, issuer_name) for plan in export.plans)
+    basis = f"Thực hiện {plans}, " if plans else ""
+    yield Line(
+        kind=LineKind.PREAMBLE,
+        text=f"{basis}{issuer_name} báo cáo {inside_sentence(subject(export))} (số liệu từ"
+        f" {prose_date(export.first_day)} đến hết {prose_date(export.last_day)}) như sau:",
+    )
+    if export.provisional:
+        yield _paragraph(f"Số liệu trong báo cáo là số liệu tạm tính đến {prose_date(export.cut_off)}.")
+
+
+def _plan(export: QuarterExport, plan: Plan, decree: Decree, issuer_name: str) -> str:
+    settings = export.figures.tracker.organisation
+    abbreviation = value_on(settings, "abbreviation", plan.signed_on or export.as_of)
+    signed = f" {prose_date(plan.signed_on)}" if plan.signed_on else ""
+    number = full_number(plan.number, sign(decree, PLAN_TYPE, abbreviation)) if plan.number.strip() else ""
+    name = f"Kế hoạch số\u00a0{number}" if number else "Kế hoạch"
+    return f"{name}{signed} của {issuer_name} về {inside_sentence(ended(one_line(plan.subject), ''))}"
+
+
+def _assessment(export: QuarterExport) -> Iterable[Line]:
+    settings = export.figures.tracker.organisation
+    yield _paragraph(f"{tally_sentence(export.totals, export.cut_off)} {share_sentence(export.totals)}")
+    compared = comparison_sentence(export.totals, _comparison(export))
+    if compared:
+        yield _paragraph(compared)
+    name = period_name(export.period.id)
+    yield _paragraph(
+        f"{tally_told(export.in_period, f'Riêng nhiệm vụ đến hạn hoặc hoàn thành trong {name}')}"
+        f" {share_sentence(export.in_period)}"
+    )
+    yield _paragraph(
+        method_sentence(
+            strict=before_is_strict(settings, export.cut_off),
+            recurring=any(item.task.recurrence in RECURRING for item in export.items),
+        )
+    )
+    yield from _typed(export, ASSESSMENT)
+
+
+def _comparison(export: QuarterExport) -> Comparison | None:
+    """Measure the same plans again as at the last day of the period before this one."""
+    tracker = export.figures.tracker
+    previous = latest_period(tracker.periods, export.first_day - timedelta(days=1))
+    if previous is None or previous.last_day is None or previous.last_day >= export.first_day:
+        return None
+    then = measure(tracker, previous.last_day).of_plans(plan.id for plan in export.plans)
+    return Comparison(period=previous, day=previous.last_day, before=tally(then))
+
+
+def _areas(export: QuarterExport) -> Iterable[Line]:
+    of_period = frozenset(map(id, export.items_in_period))
+    told = [item for item in export.items if id(item) in of_period or _is_open_matter(item)]
+    groups = items_by_area(told, export.figures.tracker.criteria)
+    for number, (area, items) in enumerate(groups, start=1):
+        yield _clause(f"{number}. {one_line(area) or WITHOUT_AREA}")
+        yield from map(_reached, items)
+    yield _paragraph("Kết quả của toàn bộ nhiệm vụ được nêu tại Phụ lục II.")
+
+
+def _is_open_matter(item: Item) -> bool:
+    """Tell whether an item outside the period belongs into the report: overdue, or open with a result."""
+    return item.status not in DONE and (item.status in LATE or bool(item.text))
+
+
+def _reached(item: Item) -> Line:
+    missing = item.status in DONE and not item.evidence
+    return Line(
+        kind=LineKind.TASK,
+        text=f"- {ended(item_title(item), '')}: {outcome(item)}. {details(item)}".rstrip(),
+        gap=NO_EVIDENCE if missing else "",
+    )
+
+
+def _indicators(export: QuarterExport) -> Iterable[Line]:
+    yield _clause("1. Chỉ tiêu")
+    if export.indicators:
+        yield Line(kind=LineKind.INDICATOR_TABLE)
+    else:
+        yield _paragraph("Sổ theo dõi chưa ghi chỉ tiêu của kế hoạch.")
+
+
+def _scores(export: QuarterExport) -> Iterable[Line]:
+    yield _clause("2. Tự chấm điểm")
+    total = score(export.criteria)
+    if export.criteria:
+        yield _paragraph(
+            f"Tổng điểm tự chấm là {plain_number(total.score)}/{plain_number(total.max)} điểm, đạt"
+            f" {percent(total.share_pct)} điểm tối đa của các tiêu chí áp dụng. Theo từng lĩnh vực:"
+        )
+        for area in by_area(export.criteria):
+            points = f"{plain_number(area.score.score)}/{plain_number(area.score.max)} điểm"
+            yield Line(kind=LineKind.BULLET, text=f"- {one_line(area.area)}: {points}.")
+    for note in score_notes(export):
+        yield _paragraph(note)
+
+
+def _typed(export: QuarterExport, part: str) -> tuple[Line, ...]:
+    covered = ("", *(plan.id for plan in export.plans))
+    texts = (
+        remark.text
+        for plan in covered
+        for remark in export.figures.tracker.remarks
+        if remark.plan == plan and remark.period == export.period.id and remark.part == part
+    )
+    return passage("\n".join(texts), part)
+
+
+def _section(text: str) -> Line:
+    return Line(kind=LineKind.SECTION, text=text)
+
+
+def _clause(text: str) -> Line:
+    return Line(kind=LineKind.CLAUSE, text=text)
+
+
+def _paragraph(text: str) -> Line:
+    return Line(kind=LineKind.PARAGRAPH, text=text)
