@@ -164,10 +164,7 @@ _DONE_ON = Column(
     width=13,
 )
 _CAUSE = Column(
-    key="cause",
-    header="Nguyên nhân chậm",
-    note="Ghi khi quá hạn; báo cáo in nguyên văn.",
-    width=28,
+    key="cause", header="Nguyên nhân chậm", note="Ghi khi quá hạn; báo cáo in nguyên văn.", width=28
 )
 _STATUS = Column(
     key="status",
@@ -190,12 +187,7 @@ _SENT = (
         note="Số ký hiệu của báo cáo, ví dụ 162/BC-THLQĐ.",
         width=18,
     ),
-    Column(
-        key="received_by",
-        header="Nơi tiếp nhận",
-        note="Phòng, ban đã nhận báo cáo.",
-        width=20,
-    ),
+    Column(key="received_by", header="Nơi tiếp nhận", note="Phòng, ban đã nhận báo cáo.", width=20),
 )
 _PERIOD = Column(
     key="period",
@@ -236,13 +228,7 @@ SHEETS: tuple[Sheet, ...] = (
                 note="Ví dụ 05/KH-THLQĐ; để trống khi chưa được cấp số.",
                 width=17,
             ),
-            Column(
-                key="signed_on",
-                header="Ngày ký",
-                kind=Kind.DATE,
-                note="Để trống khi chưa ký.",
-                width=12,
-            ),
+            Column(key="signed_on", header="Ngày ký", kind=Kind.DATE, note="Để trống khi chưa ký.", width=12),
             Column(
                 key="subject",
                 header="Trích yếu",
@@ -272,18 +258,8 @@ SHEETS: tuple[Sheet, ...] = (
                 note="Ngày cuối cùng được tính là đúng hạn.",
                 width=13,
             ),
-            Column(
-                key="report_to",
-                header="Kính gửi",
-                note="Cơ quan nhận báo cáo năm.",
-                width=26,
-            ),
-            Column(
-                key="report_via",
-                header="Gửi qua",
-                note="Phòng chuyên môn mà báo cáo gửi qua.",
-                width=22,
-            ),
+            Column(key="report_to", header="Kính gửi", note="Cơ quan nhận báo cáo năm.", width=26),
+            Column(key="report_via", header="Gửi qua", note="Phòng chuyên môn mà báo cáo gửi qua.", width=22),
             Column(
                 key="signer",
                 header="Người ký",
@@ -343,10 +319,7 @@ SHEETS: tuple[Sheet, ...] = (
                 width=8,
             ),
             Column(
-                key="marker",
-                header="Ký hiệu",
-                note="Phần đánh số in trước lời văn: I., 1., a), -.",
-                width=8,
+                key="marker", header="Ký hiệu", note="Phần đánh số in trước lời văn: I., 1., a), -.", width=8
             ),
             Column(
                 key="kind",
@@ -357,12 +330,7 @@ SHEETS: tuple[Sheet, ...] = (
                 note="Vai trò của đoạn; hai loại nhiệm vụ được thay bằng các dòng ở trang Nhiệm vụ.",
                 width=18,
             ),
-            Column(
-                key="text",
-                header="Lời văn",
-                note="Không gõ lại ký hiệu đầu dòng.",
-                width=90,
-            ),
+            Column(key="text", header="Lời văn", note="Không gõ lại ký hiệu đầu dòng.", width=90),
         ),
     ),
     Sheet(
@@ -440,12 +408,7 @@ SHEETS: tuple[Sheet, ...] = (
                 note="Để trống với việc làm một lần.",
                 width=13,
             ),
-            Column(
-                key="product",
-                header="Sản phẩm, kết quả",
-                note="Văn bản hoặc kết quả phải có.",
-                width=28,
-            ),
+            Column(key="product", header="Sản phẩm, kết quả", note="Văn bản hoặc kết quả phải có.", width=28),
             _PROGRESS,
             _DONE_ON,
             Column(
@@ -518,10 +481,7 @@ SHEETS: tuple[Sheet, ...] = (
             _DONE_ON,
             _PROGRESS,
             Column(
-                key="text",
-                header="Kết quả đạt được",
-                note="Một câu, in nguyên văn trong báo cáo.",
-                width=52,
+                key="text", header="Kết quả đạt được", note="Một câu, in nguyên văn trong báo cáo.", width=52
             ),
             _EVIDENCE,
             _CAUSE,
@@ -553,11 +513,7 @@ SHEETS: tuple[Sheet, ...] = (
                 width=16,
             ),
             Column(
-                key="text",
-                header="Lời văn",
-                required=True,
-                note="Nếu không có, gõ “Không có”.",
-                width=90,
+                key="text", header="Lời văn", required=True, note="Nếu không có, gõ “Không có”.", width=90
             ),
         ),
     ),
@@ -646,11 +602,7 @@ SHEETS: tuple[Sheet, ...] = (
                 width=11,
             ),
             Column(
-                key="area",
-                header="Lĩnh vực",
-                required=True,
-                note="Lĩnh vực cải cách hành chính.",
-                width=30,
+                key="area", header="Lĩnh vực", required=True, note="Lĩnh vực cải cách hành chính.", width=30
             ),
             Column(key="criterion", header="Tiêu chí", note="Tên tiêu chí.", width=34),
             Column(
@@ -707,19 +659,9 @@ SHEETS: tuple[Sheet, ...] = (
                 width=20,
             ),
             Column(key="name", header="Họ và tên", note="Để trống với tổ, bộ phận.", width=24),
-            Column(
-                key="post",
-                header="Chức vụ",
-                note="In in hoa ở chỗ ký.",
-                width=22,
-            ),
+            Column(key="post", header="Chức vụ", note="In in hoa ở chỗ ký.", width=22),
             Column(key="unit", header="Đơn vị", note="Tổ, bộ phận.", width=22),
-            Column(
-                key="contact",
-                header="Liên hệ",
-                note="Điện thoại hoặc thư điện tử công vụ.",
-                width=24,
-            ),
+            Column(key="contact", header="Liên hệ", note="Điện thoại hoặc thư điện tử công vụ.", width=24),
         ),
     ),
     Sheet(
@@ -729,12 +671,7 @@ SHEETS: tuple[Sheet, ...] = (
         purpose="Mỗi dòng là một văn bản được viện dẫn.",
         columns=(
             Column(
-                key="id",
-                header="Mã căn cứ",
-                required=True,
-                unique=True,
-                note="Mã ngắn, không đổi.",
-                width=11,
+                key="id", header="Mã căn cứ", required=True, unique=True, note="Mã ngắn, không đổi.", width=11
             ),
             Column(
                 key="type",
@@ -743,13 +680,7 @@ SHEETS: tuple[Sheet, ...] = (
                 note="Ví dụ Nghị định, Thông tư, Kế hoạch.",
                 width=15,
             ),
-            Column(
-                key="number",
-                header="Số ký hiệu",
-                required=True,
-                note="Đúng như trên văn bản.",
-                width=19,
-            ),
+            Column(key="number", header="Số ký hiệu", required=True, note="Đúng như trên văn bản.", width=19),
             Column(
                 key="date",
                 header="Ngày ban hành",
@@ -759,13 +690,7 @@ SHEETS: tuple[Sheet, ...] = (
                 width=12,
                 attribute="dated",
             ),
-            Column(
-                key="issuer",
-                header="Cơ quan ban hành",
-                required=True,
-                note="Tên đầy đủ.",
-                width=30,
-            ),
+            Column(key="issuer", header="Cơ quan ban hành", required=True, note="Tên đầy đủ.", width=30),
             Column(key="subject", header="Trích yếu", note="Văn bản về việc gì.", width=60),
             Column(
                 key="status",
@@ -776,11 +701,7 @@ SHEETS: tuple[Sheet, ...] = (
                 width=18,
             ),
             Column(
-                key="checked",
-                header="Ngày kiểm tra",
-                kind=Kind.DATE,
-                note="Ngày tra cứu hiệu lực.",
-                width=12,
+                key="checked", header="Ngày kiểm tra", kind=Kind.DATE, note="Ngày tra cứu hiệu lực.", width=12
             ),
             Column(
                 key="link",

@@ -22,16 +22,14 @@ from automation.documents.letterhead import (
     signature,
     title,
 )
+from automation.documents.own_plan import cited_subject, full_citation, short_citation
 from automation.documents.phrases import (
     ended,
-    full_number,
     inside_sentence,
     one_line,
     plain_number,
     prose_date,
-    sign,
 )
-from automation.documents.plan import DOCUMENT_TYPE as PLAN_TYPE
 from automation.documents.plan import plan_of
 from automation.documents.render import Properties, render
 from automation.documents.sentences import (
@@ -117,7 +115,7 @@ def annual_context(
         dated=sent_on,
         day=day,
     )
-    subject = f"Kết quả thực hiện Kế hoạch {_subject(plan)}"
+    subject = f"Kết quả thực hiện Kế hoạch {cited_subject(plan)}"
     indicators = tuple(_indicator_rows(tracker, plan_id, as_of))
     return AnnualContext(
         letterhead=head,
@@ -145,13 +143,6 @@ def annual_context(
     )
 
 
-def _subject(plan: Plan) -> str:
-    words = inside_sentence(one_line(plan.subject))
-    if plan.year is None or str(plan.year) in words:
-        return words
-    return f"{words} năm {plan.year}"
-
-
 def _tasks(tracker: Tracker, plan_id: str) -> tuple[Task, ...]:
     return tuple(task for task in tracker.tasks if task.plan == plan_id)
 
@@ -161,17 +152,16 @@ def _body(
 ) -> tuple[Line, ...]:
     items = figures.of_plan(plan.id)
     tasks = _tasks(tracker, plan.id)
-    cited = _cited(tracker, plan, decree)
+    cited = short_citation(tracker, plan, decree)
 
     def remark(part: str) -> tuple[Line, ...]:
         period = f"{plan.year}-Y"
         typed = (r.text for r in tracker.remarks if (r.plan, r.period, r.part) == (plan.id, period, part))
         return passage("\n".join(typed), part)
 
+    in_full = full_citation(tracker, plan, decree, issuer_name)
     lines = (
-        _text(
-            f"Thực hiện {_full_citation(cited, plan, issuer_name)}, {issuer_name} báo cáo kết quả như sau:"
-        ),
+        _text(f"Thực hiện {in_full}, {issuer_name} báo cáo kết quả như sau:"),
         _section("I. ĐÁNH GIÁ CHUNG"),
         *remark(ASSESSMENT),
         *_tally_lines(tracker, items, tasks, figures.as_of),
@@ -199,20 +189,6 @@ def _text(text: str) -> Line:
 
 def _section(text: str) -> Line:
     return Line(kind=LineKind.SECTION, text=text)
-
-
-def _cited(tracker: Tracker, plan: Plan, decree: Decree) -> str:
-    """Return the plan by type, number and sign, as later citations have it."""
-    if not plan.number.strip():
-        return f"Kế hoạch năm {plan.year}" if plan.year else "Kế hoạch"
-    abbreviation = value_on(tracker.organisation, "abbreviation", plan.signed_on or date.max)
-    return f"Kế hoạch số\u00a0{full_number(plan.number, sign(decree, PLAN_TYPE, abbreviation))}"
-
-
-def _full_citation(cited: str, plan: Plan, issuer_name: str) -> str:
-    """Return the plan as it is first cited: type, number and sign, date, issuer, subject."""
-    dated = f" {prose_date(plan.signed_on)}" if plan.signed_on else ""
-    return f"{cited}{dated} của {issuer_name} về {ended(_subject(plan), '')}"
 
 
 def _tally_lines(

@@ -47,7 +47,6 @@ from automation.settings import value_on
 from automation.stamp import Stamp
 
 TEMPLATE = "quarter"
-NO_SIGNER = "[Chưa có người ký]"
 
 Texts = Mapping[str, str]
 
@@ -117,7 +116,7 @@ def quarter_context(export: QuarterExport, tracker: Tracker, *, draft: bool = Fa
         indicators=_texts(indicator_rows(export)),
         signature=signature(
             tracker,
-            signer=setting("signer") or NO_SIGNER,
+            signer=setting("signer"),
             authority=setting("authority"),
             named=not export.illustrative,
             recipients=report_recipients(tracker, day),

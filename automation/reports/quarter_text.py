@@ -12,17 +12,15 @@ from automation.columns import ASSESSMENT, CAUSES, DIRECTION, LIMITS, PROPOSALS,
 from automation.documents.annual import NO_EVIDENCE
 from automation.documents.body import Line, LineKind, closed, passage
 from automation.documents.decree import Decree
+from automation.documents.own_plan import full_citation
 from automation.documents.phrases import (
     ended,
-    full_number,
     inside_sentence,
     one_line,
     percent,
     plain_number,
     prose_date,
-    sign,
 )
-from automation.documents.plan import DOCUMENT_TYPE as PLAN_TYPE
 from automation.documents.sentences import (
     details,
     method_sentence,
@@ -33,11 +31,10 @@ from automation.documents.sentences import (
 )
 from automation.documents.task_table import item_title
 from automation.figures import Item, measure, score, tally
-from automation.model import Plan
 from automation.reports.progress import Comparison, comparison_sentence
 from automation.reports.quarter import QuarterExport, by_area, items_by_area
 from automation.reports.quarter_rows import WITHOUT_AREA, score_notes
-from automation.settings import before_is_strict, value_on
+from automation.settings import before_is_strict
 from automation.status import DONE, LATE
 
 WORK = "thực hiện công tác cải cách hành chính"
@@ -76,7 +73,9 @@ def body(export: QuarterExport, decree: Decree, issuer_name: str) -> tuple[Line,
 
 
 def _opening(export: QuarterExport, decree: Decree, issuer_name: str) -> Iterable[Line]:
-    plans = "; ".join(_plan(export, plan, decree, issuer_name) for plan in export.plans)
+    plans = "; ".join(
+        full_citation(export.figures.tracker, plan, decree, issuer_name) for plan in export.plans
+    )
     basis = f"Thực hiện {plans}, " if plans else ""
     yield Line(
         kind=LineKind.PREAMBLE,
@@ -85,15 +84,6 @@ def _opening(export: QuarterExport, decree: Decree, issuer_name: str) -> Iterabl
     )
     if export.provisional:
         yield _paragraph(f"Số liệu trong báo cáo là số liệu tạm tính đến {prose_date(export.cut_off)}.")
-
-
-def _plan(export: QuarterExport, plan: Plan, decree: Decree, issuer_name: str) -> str:
-    settings = export.figures.tracker.organisation
-    abbreviation = value_on(settings, "abbreviation", plan.signed_on or export.as_of)
-    signed = f" {prose_date(plan.signed_on)}" if plan.signed_on else ""
-    number = full_number(plan.number, sign(decree, PLAN_TYPE, abbreviation)) if plan.number.strip() else ""
-    name = f"Kế hoạch số\u00a0{number}" if number else "Kế hoạch"
-    return f"{name}{signed} của {issuer_name} về {inside_sentence(ended(one_line(plan.subject), ''))}"
 
 
 def _assessment(export: QuarterExport) -> Iterable[Line]:
