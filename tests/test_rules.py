@@ -8,7 +8,8 @@ import pytest
 from automation.model import Report, Severity
 from automation.rules.catalogue import RULES, blocking, catalogue, check, count
 from tests.factories import a_plan, a_task, a_tracker, day
-from tests.faulty import FAULTY, Faulty
+from tests.faulty import FAULTY
+from tests.planting import Faulty
 from tests.workbooks import AS_OF, Book, example, findings_of, tracker_of
 
 #: What the example is meant to yield: the day before 30/10/2023 is a Sunday (findings.md beside it).

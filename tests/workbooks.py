@@ -61,12 +61,12 @@ class Book:
         sheet = self.sheet(key)
         return next(n for n in range(FIRST_ROW, sheet.max_row + 1) if str(sheet.cell(n, ids).value) == row)
 
-    def put(self, key: str, row: str | int, **values: Any) -> None:
+    def put(self, key: str, row: str | int, /, **values: Any) -> None:
         """Type values into a row; None empties the cell."""
         for field, value in values.items():
             self.cell(key, row, field.rstrip("_")).value = value
 
-    def append(self, key: str, **values: Any) -> int:
+    def append(self, key: str, /, **values: Any) -> int:
         """Type a new row after the last one, and return its number."""
         sheet = self.sheet(key)
         inputs = len(SHEET_BY_KEY[key].inputs)

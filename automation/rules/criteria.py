@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from automation.model import Report, Tracker
-from automation.rules.rule import Fault, error
+from automation.rules.rule import Fault, error, hint
 
 _QUARTER = (Report.QUARTER,)
 
@@ -62,6 +62,21 @@ def max_not_positive(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     for criterion in tracker.criteria:
         if criterion.max is not None and criterion.max <= 0:
             yield Fault(criterion.row.at("max"), f"Điểm tối đa {_number(criterion.max)} không lớn hơn 0.")
+
+
+@hint("TC004")
+def score_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Tiêu chí chưa chấm mà không giải thích.
+
+    Vì sao: tiêu chí chưa chấm được tính 0 điểm trong tổng.
+    Sai: điểm tự chấm và giải trình đều để trống.
+    Đúng: có điểm tự chấm, hoặc giải trình vì sao chưa chấm.
+    Sửa: chấm điểm, hoặc ghi “chưa đến kỳ chấm” ở cột “Giải trình”.
+    """
+    for criterion in tracker.criteria:
+        unscored = criterion.score is None and criterion.row.tells("score")
+        if criterion.id and criterion.applies and unscored and not criterion.explanation:
+            yield Fault(criterion.row.at("score"), f"Tiêu chí {criterion.id} chưa chấm điểm.")
 
 
 def _number(value: float) -> str:

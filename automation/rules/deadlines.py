@@ -6,7 +6,7 @@ from datetime import date
 from automation.calendar import is_day_off, weekday_name, working_day_before
 from automation.deadlines import Deadline, DeadlineKind, read_deadline
 from automation.model import Plan, Record, Task, Tracker
-from automation.rules.rule import FIGURES, Fault, error, warning
+from automation.rules.rule import FIGURES, Fault, error, hint, warning
 from automation.settings import before_is_strict
 
 
@@ -103,6 +103,63 @@ def due_on_day_off(tracker: Tracker, as_of: date) -> Iterator[Fault]:
             f"Hạn {due:%d/%m/%Y} ({weekday_name(due)}) là ngày nghỉ; "
             f"ngày làm việc liền trước là {before:%d/%m/%Y} ({weekday_name(before)}).",
         )
+
+
+@hint("HAN013")
+def due_after_report(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Hạn của nhiệm vụ sau hạn báo cáo năm.
+
+    Vì sao: khi gửi báo cáo năm, việc này chưa xong và chỉ báo cáo được phần đã làm.
+    Sai: báo cáo năm gửi trước 15/11/2023, nhiệm vụ hạn 20/11/2023.
+    Đúng: nhiệm vụ hạn 10/11/2023.
+    Sửa: rút ngắn hạn nếu được; nếu không thì cứ để nguyên.
+    """
+    plans = {plan.id: plan for plan in tracker.plans}
+    for task in tracker.tasks:
+        owner = plans.get(task.plan)
+        if owner is None or owner.report_due is None or task.due is None or task.due <= owner.report_due:
+            continue
+        # “Trong năm 2023” runs beyond every report of the year by nature.
+        if task.due_phrase and _read(tracker, as_of, task.due_phrase, owner.year).is_span:
+            continue
+        yield Fault(
+            task.row.at("due"),
+            f"Hạn {task.due:%d/%m/%Y} sau hạn báo cáo năm {owner.report_due:%d/%m/%Y} "
+            f"của kế hoạch {owner.id}.",
+        )
+
+
+@warning("HAN014")
+def day_and_month_swapped(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Ngày và tháng có vẻ bị đảo.
+
+    Vì sao: Excel cài tiếng Anh hiểu 5/9 là ngày 9 tháng 5.
+    Sai: lời văn “ngày 05 tháng 9 năm 2023”, ô ghi 09/05/2023.
+    Đúng: ô ghi 05/09/2023.
+    Sửa: gõ lại ngày đúng.
+    """
+    for record, key, phrase, due, year in _phrases(tracker):
+        said = _read(tracker, as_of, phrase, year).last_day
+        if due and said and due != said and _swapped(due) == said:
+            yield Fault(
+                record.row.at(key), f"Ngày {due:%d/%m/%Y} có vẻ là {said:%d/%m/%Y} bị đảo ngày, tháng."
+            )
+    for task in tracker.tasks:
+        start, done = task.start, task.done_on
+        turned = _swapped(done) if done else None
+        if start and done and turned and done < start <= turned:
+            yield Fault(
+                task.row.at("done_on"),
+                f"Ngày {done:%d/%m/%Y} đứng trước ngày bắt đầu; "
+                f"có vẻ là {turned:%d/%m/%Y} bị đảo ngày, tháng.",
+            )
+
+
+def _swapped(day: date) -> date | None:
+    """Return the day with day and month in each other's place, None where there is no such other day."""
+    if day.day > 12 or day.day == day.month:
+        return None
+    return date(day.year, day.day, day.month)
 
 
 _Due = tuple[Record, str, str, date | None, int | None]

@@ -5,7 +5,7 @@ from datetime import date
 
 from automation.citations import is_sign, same_sign, signs
 from automation.model import Plan, Report, Tracker
-from automation.rules.rule import Fault, error, warning
+from automation.rules.rule import Fault, error, hint, warning
 from automation.text import did_you_mean, fold
 
 
@@ -111,3 +111,54 @@ def citation_unlisted(tracker: Tracker, as_of: date) -> Iterator[Fault]:
                 yield Fault(
                     block.row.at("text"), f"“{sign}” không có ở trang Căn cứ." + did_you_mean(sign, listed)
                 )
+
+
+@warning("KH007")
+def signed_outside_year(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Ngày ký không khớp năm của kế hoạch.
+
+    Vì sao: kế hoạch năm thường ký trong năm đó hoặc cuối năm trước; năm khác thường là gõ nhầm.
+    Sai: kế hoạch năm 2023 ký ngày 19/06/2032.
+    Đúng: kế hoạch năm 2023 ký ngày 19/06/2023.
+    Sửa: kiểm tra cột “Năm” và cột “Ngày ký”.
+    """
+    for plan in tracker.plans:
+        if plan.year and plan.signed_on and plan.signed_on.year not in (plan.year - 1, plan.year):
+            yield Fault(
+                plan.row.at("signed_on"), f"Kế hoạch năm {plan.year} nhưng ký ngày {plan.signed_on:%d/%m/%Y}."
+            )
+
+
+@warning("KH008")
+def report_due_before_signing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Hạn báo cáo đứng trước ngày ký kế hoạch.
+
+    Vì sao: không thể báo cáo một kế hoạch chưa ban hành.
+    Sai: ký 19/06/2023, hạn báo cáo 14/11/2022.
+    Đúng: ký 19/06/2023, hạn báo cáo 14/11/2023.
+    Sửa: kiểm tra lại năm của hai ngày.
+    """
+    for plan in tracker.plans:
+        if plan.report_due and plan.signed_on and plan.report_due < plan.signed_on:
+            yield Fault(
+                plan.row.at("report_due"),
+                f"Hạn báo cáo {plan.report_due:%d/%m/%Y} đứng trước ngày ký {plan.signed_on:%d/%m/%Y}.",
+            )
+
+
+@hint("KH009")
+def number_without_date(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Có số mà chưa có ngày ký, hoặc ngược lại.
+
+    Vì sao: số và ngày được ghi cùng lúc khi ban hành; thiếu một thì văn bản in chỗ trống.
+    Sai: số 138/KH-THLQĐ, ngày ký để trống.
+    Đúng: số 138/KH-THLQĐ, ngày ký 19/06/2023.
+    Sửa: ghi nốt phần còn thiếu theo sổ đăng ký văn bản đi.
+    """
+    for plan in tracker.plans:
+        if plan.number and plan.signed_on is None and plan.row.tells("signed_on"):
+            yield Fault(plan.row.at("signed_on"), f"Kế hoạch {plan.number} chưa có ngày ký.")
+        if plan.signed_on and not plan.number and plan.row.tells("number"):
+            yield Fault(
+                plan.row.at("number"), f"Kế hoạch ký ngày {plan.signed_on:%d/%m/%Y} chưa có số ký hiệu."
+            )

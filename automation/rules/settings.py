@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from automation.columns import AUTHORITIES, SHEET_BY_KEY
-from automation.model import Place, Report, Tracker
+from automation.model import Place, Report, Setting, Tracker
 from automation.rules.rule import Fault, error
 from automation.settings import SETTING_KEYS, value_on
 from automation.text import did_you_mean, fold
@@ -61,3 +61,23 @@ def setting_value_unknown(tracker: Tracker, as_of: date) -> Iterator[Fault]:
                 f"“{setting.value}” không có ở trang {SHEET_BY_KEY['people'].name}."
                 + did_you_mean(setting.value, people),
             )
+
+
+@error("TL003", blocks=_DOCUMENTS)
+def setting_double(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Một thiết lập có hai giá trị từ cùng một ngày.
+
+    Vì sao: không biết giá trị nào có hiệu lực.
+    Sai: hai dòng “Địa danh” cùng có hiệu lực từ 01/01/2023.
+    Đúng: mỗi thiết lập một dòng cho mỗi ngày bắt đầu.
+    Sửa: xóa dòng sai, hoặc sửa ngày ở cột “Có hiệu lực từ”.
+    """
+    first: dict[tuple[str, date | None], Setting] = {}
+    for setting in tracker.organisation:
+        key = (setting.key, setting.from_day)
+        if setting.key and setting.row.tells("from") and key in first:
+            yield Fault(
+                setting.row.at("key"),
+                f"“{setting.key}” đã có ở ô {first[key].row.at('key').cell}, cùng ngày có hiệu lực.",
+            )
+        first.setdefault(key, setting)

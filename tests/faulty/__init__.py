@@ -1,0 +1,30 @@
+"""One faulty workbook for each rule."""
+
+from tests.faulty import (
+    cells,
+    criteria,
+    dates,
+    documents,
+    identity,
+    people,
+    periods,
+    progress,
+    results,
+    structure,
+    text,
+)
+from tests.planting import Faulty
+
+FAULTY: tuple[Faulty, ...] = (
+    *structure.CASES,
+    *cells.CASES,
+    *identity.CASES,
+    *people.CASES,
+    *dates.CASES,
+    *progress.CASES,
+    *periods.CASES,
+    *results.CASES,
+    *criteria.CASES,
+    *documents.CASES,
+    *text.CASES,
+)
