@@ -305,6 +305,12 @@ class TroubleKind(Enum):
     PERCENT_OUT_OF_RANGE = "percent out of range"
     CHOICE_UNKNOWN = "choice unknown"
     LINK_UNSAFE = "link unsafe"
+    SHEET_HIDDEN = "sheet hidden"
+    ROW_HIDDEN = "row hidden"
+    COLUMN_HIDDEN = "column hidden"
+    ROW_AFTER_GAP = "row after gap"
+    CELLS_MERGED = "cells merged"
+    FONT_LEGACY = "font legacy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

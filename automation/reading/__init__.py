@@ -11,13 +11,13 @@ from io import BytesIO
 from typing import Any, cast
 
 from lxml import etree
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from automation import guard
 from automation.columns import GUIDE_SHEET, SHEETS
 from automation.errors import NotATracker, NotAWorkbook
 from automation.files import Snapshot
-from automation.model import Record, Tracker, Trouble
+from automation.model import Place, Record, Tracker, Trouble, TroubleKind
 from automation.reading.cells import Cell
 from automation.reading.guide import Guide, read_guide, without_guide
 from automation.reading.hidden import Hidden, RawWorkbook
@@ -43,7 +43,12 @@ def read(snapshot: Snapshot) -> Tracker:
             "hãy chọn đúng tệp, hoặc tạo sổ mới bằng lệnh sokehoach new."
         )
     guide = _guide(opened, book.own.get(GUIDE_SHEET))
-    troubles: list[Trouble] = [*guide.troubles, *book.troubles]
+    unseen = tuple(
+        Trouble(kind=TroubleKind.SHEET_HIDDEN, place=Place(sheet=name), sheet_key=key, key=key)
+        for key, name in book.sheets.items()
+        if name in opened.hidden_sheets
+    )
+    troubles: list[Trouble] = [*guide.troubles, *book.troubles, *unseen]
     records: dict[str, tuple[Record, ...]] = {}
     for sheet in SHEETS:
         if sheet.key in book.sheets:
@@ -91,6 +96,9 @@ class _Opened:
         self.epoch = self._raw.epoch
         self.worksheets = tuple(
             sheet.name for sheet in self._cells.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet
+        )
+        self.hidden_sheets = frozenset(
+            sheet.name for sheet in self._cells.sheets_metadata if sheet.visible != SheetVisibleEnum.Visible
         )
 
     def page(self, name: str) -> _Page:

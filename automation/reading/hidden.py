@@ -1,13 +1,18 @@
-"""What calamine does not tell of a sheet's cells, taken from the sheet's own XML.
+"""What calamine does not tell of a sheet, taken from the sheet's own XML.
 
 calamine gives "" for an error, for a formula that was never calculated and for an empty cell, and it does
-not tell a formula's result from a typed value. Read only after the guard has passed the workbook.
+not tell a formula's result from a typed value. Nor does it tell what a person does not see either: hidden
+rows and columns, merged cells, a font in which other letters stand for Vietnamese ones. Read only after the
+guard has passed the workbook.
 """
 
 import posixpath
+import re
 import zipfile
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from io import BytesIO
 from typing import cast
 
@@ -21,6 +26,13 @@ _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _TRUE = {"1", "true"}
 _UNKNOWN_ERROR = "#N/A"
+_STYLES = "xl/styles.xml"
+
+#: Fonts of the TCVN3 (.VnTime …) and VNI encodings: their letters are other characters for everybody else.
+_LEGACY_FONT = re.compile(r"\.Vn|VNI-", re.IGNORECASE)
+
+#: Wider than any sheet of the tracker.
+_WIDEST = 200
 
 #: Sheet row and column, both counted from 1.
 At = tuple[int, int]
@@ -28,11 +40,20 @@ At = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hidden:
-    """The cells of one sheet that hold an error, a formula, or a formula without a stored value."""
+    """What is hidden in one sheet.
+
+    `errors`, `formulas` and `without_value` are cells that hold an error, a formula, a formula without a
+    stored value. `rows` and `columns` are hidden (a folded outline is not). `merged` gives of each merged
+    range its reference by its first cell, `fonts` the name of the legacy font by the cell that is set in it.
+    """
 
     errors: dict[At, str]
     formulas: frozenset[At]
     without_value: frozenset[At]
+    rows: frozenset[int]
+    columns: frozenset[int]
+    merged: Mapping[At, str]
+    fonts: Mapping[At, str]
 
 
 class RawWorkbook:
@@ -72,7 +93,36 @@ class RawWorkbook:
                 # A stored empty text has the type “str”; what no program calculated has no type.
                 if not value and kind not in ("e", "str"):
                     without_value.add(at)
-        return Hidden(errors=errors, formulas=frozenset(formulas), without_value=frozenset(without_value))
+        return Hidden(
+            errors=errors,
+            formulas=frozenset(formulas),
+            without_value=frozenset(without_value),
+            rows=frozenset(int(row) for row in _texts(root, "x:sheetData/x:row[@hidden='1']/@r")),
+            columns=frozenset(_hidden_columns(root)),
+            merged={_corner(ref): ref for ref in _texts(root, "x:mergeCells/x:mergeCell/@ref")},
+            fonts={
+                _at(cell): font
+                for style, font in self._legacy_styles.items()
+                for cell in _elements(
+                    root, f"x:sheetData/x:row/x:c[@s='{style}' and x:v or @s='{style}' and x:is]"
+                )
+            },
+        )
+
+    @cached_property
+    def _legacy_styles(self) -> dict[str, str]:
+        """Return the cell formats in a legacy font, by their number, with the font's name."""
+        if _STYLES.casefold() not in self._names:
+            return {}
+        root = self._parse(_STYLES)
+        fonts = [next(iter(_texts(font, "x:name/@val")), "") for font in _elements(root, "x:fonts/x:font")]
+        legacy = {str(number): name for number, name in enumerate(fonts) if _LEGACY_FONT.match(name)}
+        formats = _elements(root, "x:cellXfs/x:xf") if legacy else []
+        return {
+            str(number): legacy[form.get("fontId", "")]
+            for number, form in enumerate(formats)
+            if form.get("fontId", "") in legacy
+        }
 
     def _parse(self, part: str) -> etree._Element:
         parser = etree.XMLParser(
@@ -89,10 +139,32 @@ def _epoch(workbook: etree._Element) -> date:
 
 def _telling_cells(root: etree._Element) -> list[etree._Element]:
     """Return the cells with an error or a formula."""
+    return _elements(root, "x:sheetData/x:row/x:c[@t='e' or x:f]")
+
+
+def _elements(root: etree._Element, path: str) -> list[etree._Element]:
+    """Return what is at `path`, whose names have the prefix “x”."""
     # A name test in the document's own namespace is several times faster than local-name().
     names = {"x": etree.QName(root).namespace or ""}
-    path = "x:sheetData/x:row/x:c[@t='e' or x:f]"
     return cast(list[etree._Element], root.xpath(path, namespaces=names))
+
+
+def _texts(root: etree._Element, path: str) -> list[str]:
+    """Return the attributes at `path` that are not empty."""
+    return [str(text) for text in _elements(root, path) if str(text)]
+
+
+def _hidden_columns(root: etree._Element) -> Iterator[int]:
+    for column in _elements(root, "x:cols/x:col[@hidden='1' and not(@outlineLevel)]"):
+        first, last = int(column.get("min", "1")), int(column.get("max", "1"))
+        # A sheet may hide all columns to the right of its data: thousands that hold nothing.
+        yield from range(first, min(last, first + _WIDEST) + 1)
+
+
+def _corner(reference: str) -> At:
+    first = reference.partition(":")[0].replace("$", "")
+    letters = first.rstrip("0123456789")
+    return int(first[len(letters) :] or 1), column_number(letters)
 
 
 def _local(element: etree._Element) -> str:

@@ -19,6 +19,7 @@ from automation.model import (
     Indicator,
     Measure,
     Person,
+    Place,
     Plan,
     Record,
     Remark,
@@ -32,7 +33,7 @@ from automation.model import (
 )
 from automation.reading.cells import Cell, Taken, is_blank, shown, take
 from automation.reading.hidden import Hidden
-from automation.reading.layout import Layout, Slot
+from automation.reading.layout import Layout, Slot, column_letters
 
 #: The record of each sheet, by the sheet's key, which is also the name of the tracker's field.
 RECORDS: Mapping[str, type[Record]] = MappingProxyType(
@@ -77,7 +78,7 @@ class SheetReader:
         self.layout = layout
         self.hidden = hidden
         self.epoch = epoch
-        self.troubles: list[Trouble] = list(layout.troubles)
+        self.troubles: list[Trouble] = [*layout.troubles, *self._unseen()]
         self._record = RECORDS[sheet.key]
         self._letters = MappingProxyType({slot.column.key: slot.letters for slot in layout.slots})
         self._headers = MappingProxyType({slot.column.key: slot.column.header for slot in layout.slots})
@@ -86,13 +87,48 @@ class SheetReader:
         self._flags = {name for name, default in defaults.items() if isinstance(default, bool)}
         self._rows_with_more = {row for row, _ in (*hidden.errors, *hidden.without_value)}
 
+    def _unseen(self) -> Iterator[Trouble]:
+        """Yield the columns that are hidden, and the ranges that were merged among the records."""
+        header_row = self.layout.header_row
+        for slot in self.layout.slots:
+            if slot.number in self.hidden.columns:
+                header = slot.column.header
+                place = Place(
+                    sheet=self.name,
+                    row=header_row,
+                    cell=f"{slot.letters}{header_row}",
+                    column=header,
+                    value=header,
+                )
+                kind = TroubleKind.COLUMN_HIDDEN
+                yield Trouble(kind=kind, place=place, sheet_key=self.sheet.key, key=slot.column.key)
+        for (row, column), reference in sorted(self.hidden.merged.items()):
+            if row > header_row:
+                cell = f"{column_letters(column)}{row}"
+                place = Place(sheet=self.name, row=row, cell=cell, value=reference)
+                yield Trouble(
+                    kind=TroubleKind.CELLS_MERGED, place=place, sheet_key=self.sheet.key, detail=reference
+                )
+
     def records(self, rows: Sequence[Sequence[Cell]]) -> Iterator[Record]:
         """Yield a record for each row below the headers in which staff filled in anything."""
         # calamine ends with the last value; a formula that was never calculated may stand below it.
         below = max(self._rows_with_more, default=0) - len(rows)
+        last = self.layout.header_row
         for number, cells in enumerate(chain(rows, repeat((), max(below, 0))), start=1):
             if number > self.layout.header_row and self._is_filled(number, cells):
-                yield self._read(number, cells)
+                record = self._read(number, cells)
+                if number > last + 1:
+                    self._say(TroubleKind.ROW_AFTER_GAP, record.row.whole(), detail=str(number - last - 1))
+                if number in self.hidden.rows:
+                    self._say(TroubleKind.ROW_HIDDEN, record.row.whole())
+                last = number
+                yield record
+
+    def _say(self, kind: TroubleKind, place: Place, *, key: str = "", detail: str = "") -> None:
+        self.troubles.append(
+            Trouble(kind=kind, place=place, sheet_key=self.sheet.key, key=key, detail=detail)
+        )
 
     def _is_filled(self, number: int, cells: Sequence[Cell]) -> bool:
         if cells.count(_EMPTY) == len(cells) and number not in self._rows_with_more:
@@ -119,10 +155,7 @@ class SheetReader:
             unread=frozenset(read.unread),
         )
         for kind, slot, detail in read.found:
-            key = slot.column.key
-            self.troubles.append(
-                Trouble(kind=kind, place=row.at(key), sheet_key=self.sheet.key, key=key, detail=detail)
-            )
+            self._say(kind, row.at(slot.column.key), key=slot.column.key, detail=detail)
         return self._record(row=row, **read.values)
 
     def _take(self, read: _RowRead, number: int, slot: Slot, cell: Cell) -> None:
@@ -146,6 +179,8 @@ class SheetReader:
         if is_blank(cell):
             return _REQUIRED_EMPTY if column.required else _NOTHING
         read.shown[column.key] = shown(cell, column.kind)
+        if font := self.hidden.fonts.get(at):
+            read.found.append((TroubleKind.FONT_LEGACY, slot, font))
         return take(cell, column, self.epoch)
 
     def _look_at_derived(self, read: _RowRead, number: int, slot: Slot, cell: Cell) -> None:

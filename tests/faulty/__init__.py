@@ -5,6 +5,7 @@ from tests.faulty import (
     criteria,
     dates,
     documents,
+    hygiene,
     identity,
     people,
     periods,
@@ -17,6 +18,7 @@ from tests.planting import Faulty
 
 FAULTY: tuple[Faulty, ...] = (
     *structure.CASES,
+    *hygiene.CASES,
     *cells.CASES,
     *identity.CASES,
     *people.CASES,

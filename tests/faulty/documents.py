@@ -15,6 +15,9 @@ CASES: tuple[Faulty, ...] = (
         fault="the place name is gone",
         plant=empty("organisation", SETTING_PLACE),
         cells=("Thiết lập",),
+        entails=(
+            ("VS004", "Thiết lập!A10"),  # the row is empty now
+        ),
     ),
     Faulty(
         code="TL002",
@@ -71,6 +74,9 @@ CASES: tuple[Faulty, ...] = (
         fault="the limits of the year are unwritten",
         plant=empty("remarks", REMARK_138_YEAR_LIMITS),
         cells=("Kế hoạch!A5",),
+        entails=(
+            ("VS004", "Nhận xét!A12"),  # the row is empty now
+        ),
     ),
     Faulty(
         code="TL003",

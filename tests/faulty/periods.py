@@ -40,7 +40,10 @@ CASES: tuple[Faulty, ...] = (
         fault="a quarter without a result",
         plant=empty("results", RESULT_139_08_Q2),
         cells=("Nhiệm vụ!J30",),
-        entails=(("TD005", "Nhiệm vụ!R30"),),  # due on 20/6 with the half year, so late and without a cause
+        entails=(
+            ("TD005", "Nhiệm vụ!R30"),  # due on 20/6 with the half year, so late and without a cause
+            ("VS004", "Kết quả kỳ!A35"),  # the row is empty now
+        ),
     ),
     Faulty(
         code="KQ003",
