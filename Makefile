@@ -7,7 +7,7 @@ TRACKER := workbook/so-ke-hoach-2023.xlsx
 # The day as at which the illustrative progress of the example was written.
 AS_OF := 2023-09-30
 
-.PHONY: demo test check format workbook system clean
+.PHONY: demo test check format workbook matrix system clean
 
 demo: $(VENV)/installed
 	$(BIN)/sokehoach run $(TRACKER) -o out --as-of $(AS_OF)
@@ -32,6 +32,10 @@ format: $(VENV)/installed-dev
 workbook: $(VENV)/installed-dev
 	$(BIN)/python -m workbook.build_templates
 	$(BIN)/python -m workbook.build_example
+
+# The matrix of planted faults: every field, every fault that fits its type.
+matrix: $(VENV)/installed-dev
+	$(BIN)/python -m tests.test_mutations
 
 # What the tests need beside Python: LibreOffice, Chromium, fonts, PDF tools.
 system:

@@ -39,7 +39,8 @@ def explanation_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Sửa: ghi giải trình bằng một, hai câu.
     """
     for criterion in tracker.criteria:
-        if not criterion.applies or criterion.score is None or criterion.explanation:
+        told = criterion.row.tells("explanation") and criterion.row.tells("evidence")
+        if not told or not criterion.applies or criterion.score is None or criterion.explanation:
             continue
         if criterion.max is not None and criterion.score < criterion.max:
             reason = f"mới đạt {_number(criterion.score)}/{_number(criterion.max)} điểm"

@@ -6,7 +6,7 @@ from datetime import date
 
 from automation.columns import RECURRING
 from automation.figures import measure
-from automation.model import Criterion, Measure, Record, Report, Result, Task, Tracker
+from automation.model import Criterion, Measure, Report, Result, Task, Tracker
 from automation.rules.rule import FIGURES, Fault, error, warning
 from automation.status import LATE
 
@@ -24,7 +24,7 @@ def done_without_evidence(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Sửa: ghi số ký hiệu văn bản, tên tệp hoặc đường dẫn.
     """
     for record in _reached(tracker):
-        if record.done_on and not record.evidence:
+        if record.done_on and not record.evidence and record.row.tells("evidence"):
             yield Fault(
                 record.row.at("evidence"),
                 f"Hoàn thành ngày {record.done_on:%d/%m/%Y} nhưng chưa có minh chứng.",
@@ -94,16 +94,20 @@ def late_without_cause(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Sửa: ghi nguyên nhân bằng một câu ngắn.
     """
     for item in measure(tracker, as_of).items:
-        if item.status in LATE and not item.cause:
-            record: Record = item.task
-            if item.period:
-                own = (r for r in tracker.results if (r.task, r.period) == (item.task.id, item.period))
-                record = next(own, item.task)
-            of_period = f" (kỳ {item.period})" if item.period else ""
-            yield Fault(
-                record.row.at("cause"),
-                f"Quá hạn {item.days_late} ngày{of_period} nhưng chưa ghi nguyên nhân.",
-            )
+        if item.status not in LATE or item.cause:
+            continue
+        record: Task | Result = item.task
+        if item.period:
+            own = (r for r in tracker.results if (r.task, r.period) == (item.task.id, item.period))
+            record = next(own, item.task)
+        # With a date or the cause unread nobody can say that the task is late or that the cause is missing.
+        if not all(record.row.tells(key) for key in ("due", "done_on", "cause")):
+            continue
+        of_period = f" (kỳ {item.period})" if item.period else ""
+        yield Fault(
+            record.row.at("cause"),
+            f"Quá hạn {item.days_late} ngày{of_period} nhưng chưa ghi nguyên nhân.",
+        )
 
 
 @error("TD006", blocks=FIGURES)

@@ -23,7 +23,7 @@ def remark_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """
     for plan in tracker.plans:
         near = plan.report_due is not None and plan.report_due - REPORT_WINDOW <= as_of
-        if near and plan.sent_on is None:
+        if near and plan.year and plan.sent_on is None:
             parts = annual_gaps(tracker, plan)
             if parts:
                 yield Fault(

@@ -53,17 +53,18 @@ def numbering_jumps(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: I, II, III.
     Sửa: sửa cột “Ký hiệu”, hoặc bổ sung mục còn thiếu.
     """
-    counters: dict[tuple[str, str], int] = {}
+    counters: dict[tuple[str, str], int | None] = {}
     deeper = {"Phần": 0, "I": 1, "1": 2, "1.1": 3, "1.1.1": 4, "a)": 5}
     for block in _in_order(tracker):
-        place = _place_in_series(block)
-        if place is None or block.kind != HEADING:
+        if block.kind != HEADING or block.level not in deeper:
             continue
         for level, depth in deeper.items():
             if depth > deeper[block.level]:
                 counters.pop((block.plan, level), None)
-        expected = counters.get((block.plan, block.level), 0) + 1
-        if place != expected:
+        place = _place_in_series(block)
+        before = counters.get((block.plan, block.level), 0)
+        # A marker that is none of the series leaves open what should follow it.
+        if place is not None and before is not None and place != before + 1:
             yield Fault(block.row.at("marker"), f"Ký hiệu “{block.marker}” không tiếp sau mục liền trước.")
         counters[block.plan, block.level] = place
 
@@ -217,7 +218,7 @@ def citation_unused(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Sửa: đối chiếu hai nơi; nếu đúng là không dùng thì xóa dòng.
     """
     texts = " ".join(fold(block.text).replace(" ", "") for block in tracker.content)
-    if not texts:
+    if not texts or not all(block.row.tells("text") for block in tracker.content):
         return
     for citation in tracker.citations:
         if citation.number and fold(citation.number).replace(" ", "") not in texts:
