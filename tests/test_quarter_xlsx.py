@@ -12,7 +12,8 @@ from automation.columns import SHEET_BY_KEY, header_texts
 from automation.model import Tracker
 from automation.reports.quarter import quarter_export
 from automation.reports.quarter_layout import table
-from automation.reports.quarter_xlsx import FIRST_ROW, HEADER_ROW, quarter_xlsx
+from automation.reports.quarter_xlsx import quarter_xlsx
+from automation.reports.sheet import FIRST_ROW, HEADER_ROW
 from automation.stamp import Stamp
 from tests.factories import a_plan, day
 from tests.quarters import CRITERIA, HOSTILE, a_hostile_tracker, a_quarter_tracker

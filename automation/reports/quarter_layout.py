@@ -5,33 +5,14 @@ that the tracker has is taken from `columns`, so it is spelt once.
 """
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from automation.columns import SHEET_BY_KEY
+from automation.reports.table import LayoutColumn, LayoutTable
 
 VERSION = "1"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LayoutColumn:
-    """A column of a table; `width` is in characters in a workbook and in mm in a document."""
-
-    value: str
-    header: str
-    width: int
-    centred: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LayoutTable:
-    """A table: its title, its columns in order, and the sheet it stands on in a workbook."""
-
-    title: str
-    sheet: str
-    columns: tuple[LayoutColumn, ...]
 
 
 @cache

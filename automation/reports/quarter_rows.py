@@ -3,32 +3,16 @@
 A row is a mapping by the `value` names of the layout file. A value that cannot be told is None.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from automation.documents.phrases import percent
-from automation.figures import IndicatorValue, Item, Score, Tally, score, tally
+from automation.figures import Score, Tally, score, tally
 from automation.reports.quarter import QuarterExport, by_area, items_by_area
+from automation.reports.rows import NO_SHARE, capital, indicator_row, item_row, share
+from automation.reports.table import Row
 from automation.status import Status
-
-
-@dataclass(frozen=True, slots=True)
-class Percent:
-    """A share in percent."""
-
-    pct: float
-
-
-Value = str | int | float | date | Percent | None
-Row = Mapping[str, Value]
-
-#: What a share is when there is nothing to divide by.
-NO_SHARE = percent(None)
 
 #: What stands in place of an area for tasks that name no criterion.
 WITHOUT_AREA = "Nhiệm vụ chưa gắn với tiêu chí"
-MET, NOT_MET, NOT_MEASURED = "đạt", "chưa đạt", "chưa có số liệu"
 ALL_LABEL = "Tổng số nhiệm vụ, lượt nhiệm vụ định kỳ"
 SHARE_DONE_LABEL = "Tỷ lệ hoàn thành"
 SHARE_ON_TIME_LABEL = "Tỷ lệ hoàn thành đúng hạn"
@@ -55,8 +39,8 @@ def statistics_rows(export: QuarterExport) -> tuple[Row, ...]:
         rows.append(
             {
                 "label": label,
-                "cumulative": _percent(cumulative) or NO_SHARE,
-                "in_period": _percent(inside) or NO_SHARE,
+                "cumulative": share(cumulative) or NO_SHARE,
+                "in_period": share(inside) or NO_SHARE,
             }
         )
     return tuple(rows)
@@ -91,51 +75,11 @@ def task_rows(export: QuarterExport) -> tuple[Row, ...]:
     )
 
 
-def item_row(item: Item, number: int) -> Row:
-    """Return what the task tables tell of one item; `number` is its STT."""
-    task = item.task
-    return {
-        "number": number,
-        "id": task.id,
-        "plan": task.plan,
-        "criterion": task.criterion,
-        "title": task.title,
-        "lead": task.lead,
-        "instance": item.period or "",
-        "due": item.due,
-        "done_on": item.done_on,
-        "progress": _percent(item.progress_pct),
-        "status": item.status.label,
-        "days_late": item.days_late or None,
-        "due_soon": "x" if item.due_soon else "",
-        "result": item.text,
-        "evidence": item.evidence,
-        "cause": item.cause,
-    }
-
-
 def indicator_rows(export: QuarterExport) -> tuple[Row, ...]:
     """Return one row for each indicator of the covered plans."""
     return tuple(
-        {"number": number, **_indicator(value)} for number, value in enumerate(export.indicators, start=1)
+        {"number": number, **indicator_row(value)} for number, value in enumerate(export.indicators, start=1)
     )
-
-
-def _indicator(value: IndicatorValue) -> Row:
-    indicator, measured = value.indicator, value.measure
-    return {
-        "id": indicator.id,
-        "plan": indicator.plan,
-        "name": indicator.name,
-        "unit": indicator.unit,
-        "direction": indicator.direction,
-        "target": indicator.target,
-        "value": value.value,
-        "period": measured.period if measured else "",
-        "met": NOT_MEASURED if value.met is None else MET if value.met else NOT_MET,
-        "evidence": measured.evidence if measured else "",
-        "note": measured.note if measured else "",
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,17 +142,8 @@ def score_notes(export: QuarterExport) -> tuple[str, ...]:
 
 
 def _points(points: Score) -> Row:
-    return {"max": points.max, "score": points.score, "share": _percent(points.share_pct)}
-
-
-def _percent(pct: float | None) -> Percent | None:
-    return None if pct is None else Percent(pct)
+    return {"max": points.max, "score": points.score, "share": share(points.share_pct)}
 
 
 def _rounded(number: float | None) -> float | None:
     return None if number is None else round(number, 2)
-
-
-def capital(text: str) -> str:
-    """Return `text` with its first letter as a capital."""
-    return text[:1].upper() + text[1:]

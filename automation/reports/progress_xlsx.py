@@ -1,0 +1,255 @@
+"""The progress report as an Excel file: the tally with its charts, the lists, a sheet for each lead."""
+
+from collections.abc import Iterable, Sequence
+from math import ceil
+from typing import Any
+
+from automation.columns import SHEET_BY_KEY
+from automation.documents.phrases import short_date
+from automation.figures import Figures, Item, Tally, tally
+from automation.model import Finding
+from automation.reports.findings import LABELS, summary
+from automation.reports.progress import Progress, progress_report
+from automation.reports.rows import NO_SHARE, capital, indicator_row, item_row, share
+from automation.reports.sheet import FIRST_ROW, Book, height
+from automation.reports.table import LayoutColumn, LayoutTable, Row
+from automation.stamp import Stamp
+from automation.status import Status
+
+OVERVIEW, BY_LEAD = "Tổng quan", "Theo người"
+
+#: How many findings the overview names; all of them stand in the check.
+NAMED_FINDINGS = 10
+
+#: Fill of a bar or a ring by status, the same in every chart: done green, open blue, late red, others grey.
+COLOURS = {
+    Status.DONE_ON_TIME: "#2E7D32",
+    Status.DONE_LATE: "#9CCC65",
+    Status.OPEN_ON_TIME: "#1565C0",
+    Status.OPEN_LATE: "#C62828",
+    Status.NOT_STARTED: "#90CAF9",
+    Status.NOT_STARTED_LATE: "#EF9A9A",
+    Status.NO_DUE_DATE: "#BDBDBD",
+    Status.PAUSED: "#8D6E63",
+    Status.CANCELLED: "#616161",
+}
+_UNSAFE_IN_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+_LONGEST_NAME = 31
+#: The overview's prose runs over the tally and the chart beside it: columns A to J, in characters.
+_LAST_COLUMN, _PROSE_WIDTH = 9, 118
+_ROW_PIXELS = 20
+
+
+def _header(key: str, sheet: str = "tasks") -> str:
+    return SHEET_BY_KEY[sheet].column(key).header
+
+
+_NUMBER = LayoutColumn(value="number", header="STT", width=6, centred=True)
+_ALL_COLUMNS = (
+    _NUMBER,
+    LayoutColumn(value="id", header=_header("id"), width=9),
+    LayoutColumn(value="instance", header=_header("period", "results"), width=9, centred=True),
+    LayoutColumn(value="title", header=_header("title"), width=42),
+    LayoutColumn(value="plan", header=_header("plan"), width=9, centred=True),
+    LayoutColumn(value="lead", header=_header("lead"), width=16),
+    LayoutColumn(value="due", header=_header("due"), width=11, centred=True),
+    LayoutColumn(value="done_on", header=_header("done_on"), width=11, centred=True),
+    LayoutColumn(value="status", header=_header("status"), width=15),
+    LayoutColumn(value="days_late", header="Số ngày chậm", width=7, centred=True),
+    LayoutColumn(value="progress", header=_header("progress"), width=8, centred=True),
+    LayoutColumn(value="result", header=_header("text", "results"), width=32),
+    LayoutColumn(value="evidence", header=_header("evidence"), width=24),
+    LayoutColumn(value="cause", header=_header("cause"), width=26),
+    LayoutColumn(value="cell", header="Ô trong sổ", width=15),
+)
+#: What a list leaves out, so that it prints in a size that can be read.
+_WITHOUT: dict[str, frozenset[str]] = {
+    "open": frozenset({"plan", "done_on", "result", "evidence"}),
+    "done": frozenset({"plan", "result", "cause", "progress"}),
+    "undated": frozenset({"plan", "due", "done_on", "days_late", "cause"}),
+    "own": frozenset({"plan", "lead", "result", "cause"}),
+    "all": frozenset(),
+}
+_INDICATOR_COLUMNS = (
+    _NUMBER,
+    LayoutColumn(value="id", header=_header("id", "indicators"), width=11),
+    LayoutColumn(value="plan", header=_header("plan"), width=9, centred=True),
+    LayoutColumn(value="name", header=_header("name", "indicators"), width=56),
+    LayoutColumn(value="unit", header=_header("unit", "indicators"), width=10, centred=True),
+    LayoutColumn(value="direction", header=_header("direction", "indicators"), width=16),
+    LayoutColumn(value="target", header=_header("target", "indicators"), width=10, centred=True),
+    LayoutColumn(value="value", header=_header("value", "measures"), width=10, centred=True),
+    LayoutColumn(value="period", header=_header("period", "measures"), width=11, centred=True),
+    LayoutColumn(value="met", header="Đánh giá", width=12, centred=True),
+    LayoutColumn(value="note", header=_header("note", "measures"), width=34),
+)
+
+
+def progress_xlsx(figures: Figures, findings: Sequence[Finding], stamp: Stamp) -> bytes:
+    """Return the workbook of the progress report at the figures' cut-off date."""
+    report = progress_report(figures, findings)
+    book = Book(
+        title="Báo cáo tiến độ",
+        subtitle=f"Số liệu chốt hết ngày {short_date(report.as_of)}; sổ {stamp.tracker_name}, {stamp.tool}",
+        illustrative=report.illustrative,
+        stamp=stamp,
+    )
+    names = _Names()
+    _overview(book, report, names)
+    soon = f"trong {figures.due_soon_days} ngày"
+    lists = (
+        ("Quá hạn", "NHIỆM VỤ QUÁ HẠN CHƯA HOÀN THÀNH", report.late, "open"),
+        ("Sắp đến hạn", f"NHIỆM VỤ ĐẾN HẠN {soon.upper()} TỚI", report.due_soon, "open"),
+        ("Xong trong kỳ", "NHIỆM VỤ HOÀN THÀNH TRONG KỲ", report.done_in_period, "done"),
+        ("Không hạn", "NHIỆM VỤ THƯỜNG XUYÊN, KHÔNG ẤN ĐỊNH THỜI HẠN", report.undated, "undated"),
+        ("Tạm dừng, hủy", "NHIỆM VỤ TẠM DỪNG, HỦY", report.suspended, "open"),
+    )
+    for name, title, items, kind in lists:
+        _items(book, names.taken(name), title, items, kind)
+    _groups(book, names.taken(BY_LEAD), "THEO NGƯỜI, ĐƠN VỊ CHỦ TRÌ", _header("lead"), report.by_lead)
+    _groups(book, names.taken("Theo kế hoạch"), "THEO KẾ HOẠCH", _header("plan"), report.by_plan)
+    indicators = [
+        {"number": number, **indicator_row(value)} for number, value in enumerate(report.indicators, start=1)
+    ]
+    layout = LayoutTable(title="CHỈ TIÊU", sheet=names.taken("Chỉ tiêu"), columns=_INDICATOR_COLUMNS)
+    book.table(layout, indicators, frozen_columns=2)
+    _items(book, names.taken("Tất cả"), "TẤT CẢ NHIỆM VỤ", figures.items, "all")
+    for lead, items in report.by_lead:
+        _items(book, names.taken(lead), f"NHIỆM VỤ DO {lead.upper()} CHỦ TRÌ", items, "own")
+    return book.finished()
+
+
+class _Names:
+    """Names of sheets that Excel takes: short, without its special characters, each once."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def taken(self, wanted: str) -> str:
+        plain = " ".join(wanted.translate(_UNSAFE_IN_NAME).split()) or "Trang"
+        name, number = plain[:_LONGEST_NAME], 1
+        while name.casefold() in self._given:
+            number += 1
+            mark = f" ({number})"
+            name = plain[: _LONGEST_NAME - len(mark)] + mark
+        self._given.add(name.casefold())
+        return name
+
+
+def _items(book: Book, name: str, title: str, items: Sequence[Item], kind: str) -> None:
+    rows = [
+        {**item_row(item, number), "cell": item.place.address} for number, item in enumerate(items, start=1)
+    ]
+    columns = tuple(column for column in _ALL_COLUMNS if column.value not in _WITHOUT[kind])
+    book.table(LayoutTable(title=title, sheet=name, columns=columns), rows, frozen_columns=4)
+
+
+def _groups(
+    book: Book, name: str, title: str, header: str, groups: Sequence[tuple[str, tuple[Item, ...]]]
+) -> None:
+    columns = (
+        LayoutColumn(value="group", header=header, width=26),
+        LayoutColumn(value="all", header="Tổng số", width=9, centred=True),
+        *(
+            LayoutColumn(value=status.value, header=capital(status.label), width=12, centred=True)
+            for status in Status
+        ),
+        LayoutColumn(value="share_done", header="Tỷ lệ hoàn thành", width=11, centred=True),
+        LayoutColumn(value="share_on_time", header="Tỷ lệ đúng hạn", width=11, centred=True),
+    )
+    rows = [{"group": group, **_counts(tally(items))} for group, items in groups]
+    book.table(LayoutTable(title=title, sheet=name, columns=columns), rows, frozen_columns=1)
+
+
+def _counts(counted: Tally) -> Row:
+    return {
+        **counted.as_dict(),
+        "share_done": share(counted.share_done_pct) or NO_SHARE,
+        "share_on_time": share(counted.share_on_time_pct) or NO_SHARE,
+    }
+
+
+def _overview(book: Book, report: Progress, names: _Names) -> None:
+    before = report.comparison
+    layout = LayoutTable(
+        title="BÁO CÁO TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ",
+        sheet=names.taken(OVERVIEW),
+        columns=(
+            LayoutColumn(value="label", header="Số liệu", width=34),
+            LayoutColumn(value="now", header=short_date(report.as_of), width=13, centred=True),
+            LayoutColumn(
+                value="before",
+                header=short_date(before.day) if before else "Kỳ trước",
+                width=13,
+                centred=True,
+            ),
+        ),
+    )
+    sheet = book.sheet(layout)
+    sheet.set_portrait()
+    sheet.fit_to_pages(1, 1)
+    book.rows(sheet, FIRST_ROW, layout, list(_tally_rows(report)))
+    row = _charts(book, sheet, report, layout)
+    findings = (
+        f"{finding.place.address}: {LABELS[finding.severity]}: {finding.message}"
+        for finding in report.findings[:NAMED_FINDINGS]
+    )
+    for sentence in (*report.sentences, f"Kiểm tra sổ: {summary(report.findings)}", *findings):
+        sheet.merge_range(row, 0, row, _LAST_COLUMN, "", book.prose)
+        sheet.write_string(row, 0, sentence, book.prose)
+        sheet.set_row(row, height([(sentence, _PROSE_WIDTH)]))
+        row += 1
+
+
+def _tally_rows(report: Progress) -> Iterable[Row]:
+    before = report.comparison.before if report.comparison else None
+    labels = {"all": "Tổng số nhiệm vụ"}
+    labels |= {status.value: capital(status.label) for status in Status}
+    labels["due_soon"] = f"Sắp đến hạn ({report.figures.due_soon_days} ngày)"
+    for key, label in labels.items():
+        count = before.as_dict()[key] if before else NO_SHARE
+        yield {"label": label, "now": report.tally.as_dict()[key], "before": count}
+    for label, key in (("Tỷ lệ hoàn thành", "share_done"), ("Tỷ lệ hoàn thành đúng hạn", "share_on_time")):
+        then = _counts(before)[key] if before else NO_SHARE
+        yield {"label": label, "now": _counts(report.tally)[key], "before": then}
+
+
+def _charts(book: Book, sheet: Any, report: Progress, layout: LayoutTable) -> int:
+    """Put the native charts beside and below the tally; return the row below them."""
+    first = FIRST_ROW + 1
+    last = FIRST_ROW + len(Status)
+    ring = book.file.add_chart({"type": "doughnut"})
+    ring.add_series(
+        {
+            "name": "Trạng thái",
+            "categories": [layout.sheet, first, 0, last, 0],
+            "values": [layout.sheet, first, 1, last, 1],
+            "points": [{"fill": {"color": COLOURS[status]}} for status in Status],
+        }
+    )
+    ring.set_title({"name": "Nhiệm vụ theo trạng thái", "name_font": {"size": 12}})
+    ring.set_size({"width": 470, "height": 330})
+    sheet.insert_chart(FIRST_ROW - 1, 3, ring, {"x_offset": 15, "description": "Nhiệm vụ theo trạng thái"})
+    below = FIRST_ROW + 16
+    if not report.by_lead:
+        return below
+    bars = book.file.add_chart({"type": "bar", "subtype": "stacked"})
+    for column, status in enumerate(Status, start=2):
+        if any(item.status is status for item in report.figures.items):
+            bars.add_series(
+                {
+                    "name": capital(status.label),
+                    "categories": [BY_LEAD, FIRST_ROW, 0, FIRST_ROW + len(report.by_lead) - 1, 0],
+                    "values": [BY_LEAD, FIRST_ROW, column, FIRST_ROW + len(report.by_lead) - 1, column],
+                    "fill": {"color": COLOURS[status]},
+                    "gap": 60,
+                }
+            )
+    bars.set_title({"name": "Nhiệm vụ theo người, đơn vị chủ trì", "name_font": {"size": 12}})
+    bars.set_y_axis({"reverse": True})
+    bars.set_x_axis({"major_gridlines": {"visible": True}, "num_format": "0"})
+    bars.set_legend({"position": "bottom"})
+    tall = 150 + 26 * len(report.by_lead)
+    bars.set_size({"width": 920, "height": tall})
+    sheet.insert_chart(below, 0, bars, {"description": "Nhiệm vụ theo người, đơn vị chủ trì"})
+    return below + ceil(tall / _ROW_PIXELS) + 1

@@ -1,0 +1,61 @@
+"""Rows that several reports show: an item, an indicator, a share; by the `value` names of their tables."""
+
+from automation.documents.phrases import percent
+from automation.figures import IndicatorValue, Item
+from automation.reports.table import Percent, Row
+
+MET, NOT_MET, NOT_MEASURED = "đạt", "chưa đạt", "chưa có số liệu"
+
+#: What a share is when there is nothing to divide by.
+NO_SHARE = percent(None)
+
+
+def item_row(item: Item, number: int) -> Row:
+    """Return what the task tables tell of one item; `number` is its STT."""
+    task = item.task
+    return {
+        "number": number,
+        "id": task.id,
+        "plan": task.plan,
+        "criterion": task.criterion,
+        "title": task.title,
+        "lead": task.lead,
+        "instance": item.period or "",
+        "due": item.due,
+        "done_on": item.done_on,
+        "progress": share(item.progress_pct),
+        "status": item.status.label,
+        "days_late": item.days_late or None,
+        "due_soon": "x" if item.due_soon else "",
+        "result": item.text,
+        "evidence": item.evidence,
+        "cause": item.cause,
+    }
+
+
+def indicator_row(value: IndicatorValue) -> Row:
+    """Return what the indicator tables tell of one indicator."""
+    indicator, measured = value.indicator, value.measure
+    return {
+        "id": indicator.id,
+        "plan": indicator.plan,
+        "name": indicator.name,
+        "unit": indicator.unit,
+        "direction": indicator.direction,
+        "target": indicator.target,
+        "value": value.value,
+        "period": measured.period if measured else "",
+        "met": NOT_MEASURED if value.met is None else MET if value.met else NOT_MET,
+        "evidence": measured.evidence if measured else "",
+        "note": measured.note if measured else "",
+    }
+
+
+def share(pct: float | None) -> Percent | None:
+    """Return a share as a value of a cell; None when there is none."""
+    return None if pct is None else Percent(pct)
+
+
+def capital(text: str) -> str:
+    """Return `text` with its first letter as a capital."""
+    return text[:1].upper() + text[1:]

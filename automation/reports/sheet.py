@@ -1,0 +1,166 @@
+"""Excel files of reports: one look, one way to write a table.
+
+Text is always written as text: nothing that somebody typed can become a formula. Same inputs, same bytes.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from io import BytesIO
+from math import ceil
+from typing import Any
+
+import xlsxwriter
+
+from automation.documents.letterhead import ILLUSTRATIVE
+from automation.documents.letters import width_mm
+from automation.reports.table import LayoutTable, Percent, Row, Value
+from automation.stamp import Stamp
+
+FONT = "Times New Roman"
+
+#: What a table without rows says.
+NOTHING = "Không có dòng nào."
+
+#: Rows of a sheet, counted from 0: title, subtitle, headers, first record.
+TITLE_ROW, SUBTITLE_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 3, 4
+
+A4 = 9
+DATE_FORMAT = "dd/mm/yyyy"
+
+#: Points of a row of one line and of the tallest row that Excel allows.
+LINE_HEIGHT, TALLEST = 15, 409
+FONT_SIZE = 11
+#: A column's width in characters, in millimetres: 7 pixels each at 96 to the inch.
+_MM_PER_CHARACTER = 7 * 25.4 / 96
+
+
+class Book:
+    """A workbook being written, with its formats and what every sheet says.
+
+    `subtitle` stands under the title of every sheet; `illustrative` puts the mark of an example into every
+    footer and into the properties.
+    """
+
+    def __init__(self, *, title: str, subtitle: str, illustrative: bool, stamp: Stamp) -> None:
+        self._buffer = BytesIO()
+        self.file: Any = xlsxwriter.Workbook(self._buffer, {"in_memory": True})
+        self._subtitle = subtitle
+        self._illustrative = illustrative
+        self._set_properties(title, stamp)
+        self.title = self._format(bold=True, font_size=14)
+        self.subtitle = self._format(italic=True)
+        self.heading = self._format(bold=True, font_size=12)
+        self.prose = self._format(text_wrap=True, valign="top")
+        self.header = self._format(
+            bold=True, border=1, bg_color="#DDE7F0", text_wrap=True, align="center", valign="vcenter"
+        )
+        self._cells: dict[tuple[str, bool, bool], Any] = {}
+
+    def _format(self, **properties: Any) -> Any:
+        return self.file.add_format({"font_name": FONT, "font_size": FONT_SIZE, **properties})
+
+    def _cell(self, number_format: str, *, bold: bool, centred: bool) -> Any:
+        key = (number_format, bold, centred)
+        if key not in self._cells:
+            extra: dict[str, Any] = {"num_format": number_format} if number_format else {"text_wrap": True}
+            if centred:
+                extra["align"] = "center"
+            self._cells[key] = self._format(border=1, valign="top", bold=bold, **extra)
+        return self._cells[key]
+
+    def finished(self) -> bytes:
+        """Close the workbook and return its bytes."""
+        self.file.close()
+        return self._buffer.getvalue()
+
+    def _set_properties(self, title: str, stamp: Stamp) -> None:
+        self.file.set_properties(
+            {
+                "title": title,
+                "created": stamp.moment,
+                "comments": ILLUSTRATIVE if self._illustrative else "",
+            }
+        )
+        for name, value in stamp.properties().items():
+            self.file.set_custom_property(name, value, "text")
+
+    def sheet(self, layout: LayoutTable, frozen_columns: int = 0) -> Any:
+        """Add a sheet with its title, headers and print set-up."""
+        sheet = self.file.add_worksheet(layout.sheet)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        sheet.repeat_rows(HEADER_ROW)
+        mark = f"&C&B{ILLUSTRATIVE}" if self._illustrative else ""
+        sheet.set_footer(f"&L&A{mark}&R&P/&N")
+        sheet.hide_gridlines(2)
+        sheet.write_string(TITLE_ROW, 0, layout.title, self.title)
+        sheet.write_string(SUBTITLE_ROW, 0, self._subtitle, self.subtitle)
+        for column, cell in enumerate(layout.columns):
+            sheet.set_column(column, column, cell.width)
+        self.headers(sheet, HEADER_ROW, layout)
+        sheet.freeze_panes(FIRST_ROW, frozen_columns)
+        return sheet
+
+    def headers(self, sheet: Any, row: int, layout: LayoutTable) -> None:
+        """Write the headers of a table into a row."""
+        sheet.set_row(row, height([(cell.header, cell.width) for cell in layout.columns], "bold"))
+        for column, cell in enumerate(layout.columns):
+            sheet.write_string(row, column, cell.header, self.header)
+
+    def row(self, sheet: Any, row: int, layout: LayoutTable, values: Row, *, bold: bool = False) -> None:
+        """Write one row of a table, as tall as its text needs."""
+        texts = [(values.get(cell.value), cell.width) for cell in layout.columns]
+        sheet.set_row(row, height([(text, width) for text, width in texts if isinstance(text, str)]))
+        for column, cell in enumerate(layout.columns):
+            self._write(sheet, row, column, values.get(cell.value), bold=bold, centred=cell.centred)
+
+    def table(self, layout: LayoutTable, rows: Sequence[Row], frozen_columns: int = 0) -> Any:
+        """Add a sheet that is one table with a filter, or says that there is nothing to list."""
+        sheet = self.sheet(layout, frozen_columns)
+        if rows:
+            self.rows(sheet, FIRST_ROW, layout, rows)
+            sheet.autofilter(HEADER_ROW, 0, HEADER_ROW + len(rows), len(layout.columns) - 1)
+        else:
+            sheet.write_string(FIRST_ROW, 0, NOTHING, self.subtitle)
+        return sheet
+
+    def rows(self, sheet: Any, first: int, layout: LayoutTable, rows: Iterable[Row]) -> int:
+        """Write `rows` from row `first` on; return the row after the last."""
+        row = first
+        for values in rows:
+            self.row(sheet, row, layout, values)
+            row += 1
+        return row
+
+    def _write(self, sheet: Any, row: int, column: int, value: Value, **look: bool) -> None:
+        if value is None or value == "":
+            sheet.write_blank(row, column, None, self._cell("", **look))
+        elif isinstance(value, str):
+            sheet.write_string(row, column, value, self._cell("", **look))
+        elif isinstance(value, Percent):
+            sheet.write_number(row, column, value.pct / 100, self._cell(_percent_format(value), **look))
+        elif isinstance(value, date):
+            sheet.write_datetime(row, column, value, self._cell(DATE_FORMAT, **look))
+        else:
+            sheet.write_number(row, column, value, self._cell("General", **look))
+
+
+def height(texts: Iterable[tuple[str, int]], face: str = "regular") -> float:
+    """Return the height, in points, of a row with these texts in columns of these widths.
+
+    Excel fits rows by itself only once they are edited, LibreOffice not at all in a file like this.
+    """
+    lines = max((_lines(text, width, face) for text, width in texts), default=1)
+    return min(TALLEST, LINE_HEIGHT * lines)
+
+
+def _lines(text: str, width: int, face: str) -> int:
+    # A tenth less than the column holds: words do not break where the line is full.
+    room = 0.9 * width * _MM_PER_CHARACTER
+    return sum(max(1, ceil(width_mm(line, FONT_SIZE, face) / room)) for line in text.split("\n"))
+
+
+def _percent_format(share: Percent) -> str:
+    return "0%" if share.pct == int(share.pct) else "0.0%"

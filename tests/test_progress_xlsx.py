@@ -1,0 +1,109 @@
+"""The progress report in Excel: its figures, its charts, its names, and text that stays text."""
+
+from collections import Counter
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+from openxml_audit import OpenXmlValidator
+
+from automation.figures import Figures, measure
+from automation.model import Person
+from automation.reports.progress_xlsx import progress_xlsx
+from automation.reports.sheet import NOTHING
+from automation.stamp import Stamp
+from automation.status import Status
+from automation.tracker.records import example_tracker
+from tests.factories import a_plan, a_task, a_tracker, day
+from tests.workbooks import AS_OF, example, tracker_of
+
+HOSTILE = ("=1+1", "@SUM(A1)", "+84 28", "https://truong.edu.vn", "<b>& “{{ x }}”")
+
+
+def built(figures: Figures) -> bytes:
+    return progress_xlsx(figures, (), Stamp(figures.tracker.name, "5a" * 32, figures.as_of))
+
+
+def book(figures: Figures) -> Workbook:
+    return load_workbook(BytesIO(built(figures)))
+
+
+def test_the_overview_counts_what_there_is() -> None:
+    figures = measure(example_tracker(), AS_OF)
+    sheet = book(figures)["Tổng quan"]
+    told = {sheet.cell(row, 1).value: sheet.cell(row, 2).value for row in range(5, 19)}
+    counted = Counter(item.status for item in figures.items)
+    for status in Status:
+        assert told[status.label[:1].upper() + status.label[1:]] == counted[status]
+    assert told["Tổng số nhiệm vụ"] == counted.total() == 35
+    assert told["Tỷ lệ hoàn thành"] == pytest.approx(13 / 26)
+    assert told["Tỷ lệ hoàn thành đúng hạn"] == pytest.approx(10 / 26)
+
+
+def test_the_overview_stands_beside_the_previous_period() -> None:
+    sheet = book(measure(example_tracker(), AS_OF))["Tổng quan"]
+    assert sheet["C4"].value == "14/09/2023"
+    before = measure(example_tracker(), day("14/9/2023")).totals
+    assert sheet["C5"].value == before.all
+    assert sheet["C6"].value == before.done_on_time
+
+
+def test_every_item_stands_on_the_sheet_of_all_and_on_that_of_its_lead(tmp_path: Path) -> None:
+    figures = measure(tracker_of(example(), tmp_path), AS_OF)
+    made = book(figures)
+    everything = [row[1].value for row in made["Tất cả"].iter_rows(min_row=5) if row[0].value]
+    assert everything == [item.task.id for item in figures.items]
+    assert [made["Quá hạn"]["B5"].value, made["Quá hạn"]["K5"].value] == ["138-05", "Nhiệm vụ!I9"]
+    leads = {item.task.lead for item in figures.items}
+    assert leads <= set(made.sheetnames)
+    own = [row[1].value for row in made["Kế toán"].iter_rows(min_row=5) if row[0].value]
+    assert own == [item.task.id for item in figures.items if item.task.lead == "Kế toán"]
+
+
+def test_native_charts_are_there() -> None:
+    parts = ZipFile(BytesIO(built(measure(example_tracker(), AS_OF)))).namelist()
+    assert len([name for name in parts if name.startswith("xl/charts/chart")]) == 2
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_never_becomes_a_formula_or_a_link(text: str) -> None:
+    task = a_task(title=text, lead=text, evidence=text, cause=text, due=day("1/9/2023"), progress_pct=5)
+    made = book(measure(a_tracker(people=[Person(id=text)], tasks=[task]), AS_OF))
+    cells = [cell for sheet in made for row in sheet.iter_rows() for cell in row]
+    assert [cell.coordinate for cell in cells if cell.data_type == "f" or cell.hyperlink] == []
+    assert text in [cell.value for cell in cells]
+
+
+def test_names_of_sheets_are_safe_and_unique() -> None:
+    long = "Tổ chuyên môn khối một và khối "
+    leads = ("Tổ [1]: A/B*?", f"{long} hai", f"{long} ba", "Quá hạn", "'", "QUÁ HẠN")
+    tasks = [a_task(id=str(n), lead=lead, due=day("1/9/2023")) for n, lead in enumerate(leads)]
+    names = book(measure(a_tracker(tasks=tasks), AS_OF)).sheetnames
+    assert len({name.casefold() for name in names}) == len(names)
+    assert max(map(len, names)) <= 31
+    assert not {character for name in names for character in name} & set("[]:*?/\\'")
+
+
+def test_an_empty_tracker_says_that_there_is_nothing() -> None:
+    made = book(measure(a_tracker(plans=[], people=[]), AS_OF))
+    assert made["Quá hạn"]["A5"].value == NOTHING
+    assert made["Tổng quan"]["B5"].value == 0
+
+
+@pytest.mark.parametrize("illustrative", [True, False])
+def test_an_example_says_so_on_every_sheet(illustrative: bool) -> None:
+    tracker = a_tracker(plans=[a_plan(illustrative=illustrative)], tasks=[a_task(due=day("1/9/2023"))])
+    made = book(measure(tracker, AS_OF))
+    footers = [sheet.oddFooter for sheet in made]
+    assert {"VÍ DỤ MINH HỌA" in (footer.center.text or "") for footer in footers if footer} == {illustrative}
+
+
+def test_two_builds_are_the_same_bytes_and_sound(tmp_path: Path) -> None:
+    figures = measure(example_tracker(), AS_OF)
+    file = tmp_path / "tien-do.xlsx"
+    file.write_bytes(built(figures))
+    assert OpenXmlValidator().validate(file).errors == []
+    assert built(figures) == file.read_bytes()
