@@ -1,0 +1,192 @@
+"""The tables of the progress page: their cells as text, with what they are sorted and filtered by."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from automation.columns import SHEET_BY_KEY
+from automation.documents.phrases import percent, plain_number, short_date
+from automation.figures import Item, tally
+from automation.reports.findings import LABELS, summary
+from automation.reports.progress import Progress
+from automation.reports.rows import MET, NOT_MEASURED, NOT_MET
+from automation.reports.tones import DONE_TONE, LATE, OPEN, REST, tone
+from automation.status import DONE, OVERDUE, Status
+
+#: Groups of statuses that a card or the filter shows, by what staff call them.
+GROUPS: tuple[tuple[str, str, str, frozenset[Status]], ...] = (
+    ("overdue", "Quá hạn chưa xong", LATE, OVERDUE),
+    ("done", "Đã hoàn thành", DONE_TONE, DONE),
+    ("under-way", "Đang thực hiện trong hạn", OPEN, frozenset({Status.OPEN_ON_TIME})),
+    ("not-started", "Chưa thực hiện trong hạn", OPEN, frozenset({Status.NOT_STARTED})),
+    ("undated", "Thường xuyên, không hạn", REST, frozenset({Status.NO_DUE_DATE})),
+    ("suspended", "Tạm dừng, hủy", REST, frozenset({Status.PAUSED, Status.CANCELLED})),
+)
+SOON = "soon"
+
+#: A date or an id fits on one line; in characters.
+LONGEST_SHORT = 11
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell of a table: its column's header, its text, its tone, what it is sorted by (None: its text)."""
+
+    header: str
+    text: str
+    tone: str = ""
+    key: str | None = None
+
+    @property
+    def look(self) -> str:
+        """Return the cell's classes in the style sheet; a short text, such as a date, is not broken."""
+        short = "short" if len(self.text) <= LONGEST_SHORT else ""
+        return f"{self.tone} {short}".strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class List:
+    """A table under a heading, or what to say when it is empty."""
+
+    anchor: str
+    title: str
+    rows: tuple[tuple[Cell, ...], ...]
+    nothing: str = "Không có nhiệm vụ nào."
+
+    @property
+    def columns(self) -> tuple[Cell, ...]:
+        """Return the cells of the first row, for their headers."""
+        return self.rows[0] if self.rows else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemRow:
+    """A row of the table of all items, with what it is filtered by."""
+
+    groups: str
+    lead: str
+    plan: str
+    cells: tuple[Cell, ...]
+
+
+def lists(report: Progress) -> tuple[List, ...]:
+    """Return the tables under their headings, in the order of the page."""
+    soon = f"Đến hạn trong {report.figures.due_soon_days} ngày tới"
+    return (
+        _item_list("qua-han", "Quá hạn chưa hoàn thành", report.late, ("cause",)),
+        _item_list("sap-den-han", soon, report.due_soon, ()),
+        _item_list("xong-trong-ky", "Hoàn thành trong kỳ", report.done_in_period, ("evidence",)),
+        _item_list("khong-han", "Thường xuyên, không hạn", report.undated, ("result",)),
+        _groups("theo-nguoi", "Theo người, đơn vị", _header("lead"), report.by_lead),
+        _groups("theo-ke-hoach", "Theo kế hoạch", _header("plan"), report.by_plan),
+        List(anchor="chi-tieu", title="Chỉ tiêu", rows=_indicators(report), nothing="Không có chỉ tiêu nào."),
+        List(
+            anchor="kiem-tra", title="Kiểm tra sổ", rows=_findings(report), nothing=summary(report.findings)
+        ),
+    )
+
+
+def _header(key: str, sheet: str = "tasks") -> str:
+    return SHEET_BY_KEY[sheet].column(key).header
+
+
+def _item_list(anchor: str, title: str, items: Sequence[Item], more: tuple[str, ...]) -> List:
+    wanted = ("id", "title", "lead", "due", "done_on", "status", "days_late", "progress", *more, "cell")
+    return List(
+        anchor=anchor,
+        title=title,
+        rows=tuple(tuple(cells[key] for key in wanted) for cells in map(_cells, items)),
+    )
+
+
+def _cells(item: Item) -> dict[str, Cell]:
+    """Return every cell that a table of items may show."""
+    task = item.task
+    late = str(item.days_late) if item.days_late else ""
+    progress = "" if item.progress_pct is None else f"{item.progress_pct}%"
+    return {
+        "id": Cell(header=_header("id"), text=task.id),
+        "instance": Cell(header=_header("period", "results"), text=item.period or ""),
+        "title": Cell(header=_header("title"), text=task.title),
+        "plan": Cell(header=_header("plan"), text=task.plan),
+        "lead": Cell(header=_header("lead"), text=task.lead),
+        "due": _day_cell(_header("due"), item.due),
+        "done_on": _day_cell(_header("done_on"), item.done_on),
+        "status": Cell(header=_header("status"), text=item.status.label, tone=tone(item)),
+        "days_late": Cell(header="Số ngày chậm", text=late, key=late),
+        "progress": Cell(header=_header("progress"), text=progress),
+        "result": Cell(header=_header("text", "results"), text=item.text),
+        "evidence": Cell(header=_header("evidence"), text=item.evidence),
+        "cause": Cell(header=_header("cause"), text=item.cause),
+        "cell": Cell(header="Ô trong sổ", text=item.place.address),
+    }
+
+
+def _day_cell(header: str, day: date | None) -> Cell:
+    return Cell(header=header, text=short_date(day), key=day.isoformat() if day else "")
+
+
+def _item_cells(item: Item) -> tuple[Cell, ...]:
+    cells = _cells(item)
+    wanted = ("id", "instance", "title", "plan", "lead", "due", "done_on", "status", "days_late", "progress",
+              "evidence", "cause", "cell")  # fmt: skip
+    return tuple(cells[key] for key in wanted)
+
+
+def item_row(item: Item) -> ItemRow:
+    """Return the row of an item in the table of all items."""
+    groups = [item.status.value, *(group for group, _, _, statuses in GROUPS if item.status in statuses)]
+    if item.due_soon:
+        groups.append(SOON)
+    return ItemRow(groups=" ".join(groups), lead=item.task.lead, plan=item.task.plan, cells=_item_cells(item))
+
+
+def _groups(anchor: str, title: str, header: str, groups: Sequence[tuple[str, tuple[Item, ...]]]) -> List:
+    rows = []
+    for name, items in groups:
+        counted = tally(items)
+        rows.append(
+            (
+                Cell(header=header, text=name),
+                Cell(header="Tổng số", text=str(counted.all)),
+                Cell(header="Hoàn thành", text=str(counted.done)),
+                Cell(header="Còn trong hạn", text=str(counted.unfinished_on_time)),
+                Cell(header="Quá hạn", text=str(counted.overdue), tone=LATE if counted.overdue else ""),
+                Cell(header="Không hạn", text=str(counted.no_due_date)),
+                Cell(header="Tạm dừng, hủy", text=str(counted.paused + counted.cancelled)),
+                Cell(header="Tỷ lệ hoàn thành", text=percent(counted.share_done_pct)),
+                Cell(header="Tỷ lệ đúng hạn", text=percent(counted.share_on_time_pct)),
+            )
+        )
+    return List(anchor=anchor, title=title, rows=tuple(rows))
+
+
+def _indicators(report: Progress) -> tuple[tuple[Cell, ...], ...]:
+    words = {True: (MET, DONE_TONE), False: (NOT_MET, OPEN), None: (NOT_MEASURED, REST)}
+    return tuple(
+        (
+            Cell(header=_header("name", "indicators"), text=value.indicator.name),
+            Cell(header=_header("unit", "indicators"), text=value.indicator.unit),
+            Cell(
+                header=_header("target", "indicators"),
+                text=f"{value.indicator.direction} {plain_number(value.indicator.target)}".strip(),
+            ),
+            Cell(header=_header("value", "measures"), text=plain_number(value.value)),
+            Cell(header=_header("period", "measures"), text=value.measure.period if value.measure else ""),
+            Cell(header="Đánh giá", text=words[value.met][0], tone=words[value.met][1]),
+        )
+        for value in report.indicators
+    )
+
+
+def _findings(report: Progress) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(
+        (
+            Cell(header="Mức", text=LABELS[finding.severity]),
+            Cell(header="Mã", text=finding.code),
+            Cell(header="Ô trong sổ", text=finding.place.address),
+            Cell(header="Vấn đề", text=finding.message),
+            Cell(header="Cách sửa", text=finding.remedy),
+        )
+        for finding in report.findings
+    )

@@ -1,0 +1,156 @@
+"""The progress report as one page that opens on a phone without a network.
+
+Everything is inside the file: style, script, charts. Text of the tracker is escaped by the template; the page
+may load nothing and run no script but its own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from automation.documents.letterhead import ILLUSTRATIVE
+from automation.documents.phrases import short_date
+from automation.figures import Figures, Item
+from automation.model import Finding
+from automation.reports.charts import stacked_bars
+from automation.reports.page_tables import GROUPS, SOON, Cell, ItemRow, List, item_row, lists
+from automation.reports.progress import Progress, progress_report
+from automation.reports.progress_xlsx import COLOURS
+from automation.reports.rows import capital
+from automation.reports.timeline import Timeline, timeline
+from automation.reports.tones import OPEN
+from automation.stamp import Stamp
+from automation.status import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A number at a glance; pressing it shows the rows behind it."""
+
+    label: str
+    count: int
+    tone: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """An entry of the filter by status."""
+
+    group: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A chart with its title."""
+
+    title: str
+    svg: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Everything that the template places."""
+
+    cut_off: str
+    mark: str
+    properties: tuple[tuple[str, str], ...]
+    cards: tuple[Card, ...]
+    sentences: tuple[str, ...]
+    charts: tuple[Chart, ...]
+    lists: tuple[List, ...]
+    timeline: Timeline
+    groups: tuple[Option, ...]
+    leads: tuple[str, ...]
+    plans: tuple[str, ...]
+    all_columns: tuple[Cell, ...]
+    all_rows: tuple[ItemRow, ...]
+    tracker_name: str
+    sha256: str
+    tool: str
+
+
+def progress_html(figures: Figures, findings: Sequence[Finding], stamp: Stamp) -> bytes:
+    """Return the page of the progress report at the figures' cut-off date, UTF-8."""
+    page = page_of(progress_report(figures, findings), stamp)
+    context = {field.name: getattr(page, field.name) for field in fields(page)}
+    return _environment().get_template("progress.html.j2").render(context).encode()
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("automation.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def page_of(report: Progress, stamp: Stamp) -> Page:
+    """Return what the page says of a progress report."""
+    figures = report.figures
+    rows = tuple(item_row(item) for item in figures.items)
+    return Page(
+        cut_off=short_date(report.as_of),
+        mark=ILLUSTRATIVE if report.illustrative else "",
+        properties=tuple(stamp.properties().items()),
+        cards=_cards(report),
+        sentences=report.sentences,
+        charts=_charts(report),
+        lists=lists(report),
+        timeline=timeline(figures),
+        groups=_options(),
+        leads=tuple(dict.fromkeys(item.task.lead for item in figures.items)),
+        plans=tuple(dict.fromkeys(item.task.plan for item in figures.items)),
+        all_columns=rows[0].cells if rows else (),
+        all_rows=rows,
+        tracker_name=stamp.tracker_name,
+        sha256=stamp.sha256,
+        tool=stamp.tool,
+    )
+
+
+def _cards(report: Progress) -> tuple[Card, ...]:
+    counted = [
+        Card(
+            label=label,
+            count=sum(i.status in statuses for i in report.figures.items),
+            tone=tone_,
+            group=group,
+        )
+        for group, label, tone_, statuses in GROUPS
+    ]
+    everything = Card(label="Tất cả nhiệm vụ", count=report.tally.all, tone="", group="")
+    soon = f"Đến hạn trong {report.figures.due_soon_days} ngày"
+    return (everything, *counted, Card(label=soon, count=report.tally.due_soon, tone=OPEN, group=SOON))
+
+
+def _options() -> tuple[Option, ...]:
+    groups = tuple(Option(group=group, label=label.lower()) for group, label, _, _ in GROUPS)
+    single = tuple(Option(group=status.value, label=status.label) for status in Status)
+    return (*groups, Option(group=SOON, label="sắp đến hạn"), *single)
+
+
+def _charts(report: Progress) -> tuple[Chart, ...]:
+    if not report.figures.items:
+        return ()
+    return (
+        _chart("Nhiệm vụ theo người, đơn vị chủ trì", report.by_lead),
+        _chart("Nhiệm vụ theo kế hoạch", report.by_plan),
+    )
+
+
+def _chart(title: str, groups: Sequence[tuple[str, tuple[Item, ...]]]) -> Chart:
+    # pygal draws the first label at the bottom.
+    drawn = list(reversed(groups))
+    present = [status for status in Status if any(i.status is status for _, items in groups for i in items)]
+    series = {
+        capital(status.label): [sum(i.status is status for i in items) for _, items in drawn]
+        for status in present
+    }
+    colours = [COLOURS[status] for status in present]
+    return Chart(title=title, svg=stacked_bars(title, [name for name, _ in drawn], series, colours))

@@ -1,0 +1,148 @@
+"""The progress page in a real browser: opens alone, counts right, filters, sorts, prints, is accessible."""
+
+import re
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from automation.figures import Figures, measure
+from automation.reports.progress_html import progress_html
+from automation.rules.catalogue import check
+from automation.stamp import Stamp
+from automation.status import DONE, OVERDUE
+from tests.browser import opened
+from tests.factories import a_task, a_tracker, day
+from tests.workbooks import AS_OF, example, tracker_of
+
+HOSTILE = "<script>alert(1)</script> A & B \"“'=1+1 {{ 7*7 }}"
+
+
+def page_bytes(figures: Figures) -> bytes:
+    stamp = Stamp(figures.tracker.name, "5a" * 32, figures.as_of)
+    return progress_html(figures, check(figures.tracker, figures.as_of), stamp)
+
+
+@pytest.fixture(scope="module")
+def figures(tmp_path_factory: pytest.TempPathFactory) -> Figures:
+    return measure(tracker_of(example(), tmp_path_factory.mktemp("so")), AS_OF)
+
+
+@pytest.fixture(scope="module")
+def file(figures: Figures, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("trang") / "tiến độ.html"
+    path.write_bytes(page_bytes(figures))
+    return path
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_it_opens_alone_and_fits(file: Path, width: int, dark: bool) -> None:
+    with opened(file, width=width, dark=dark) as (page, told):
+        assert told == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.locator("svg[role=img]").count() == 2
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_serious(file: Path, width: int, dark: bool) -> None:
+    with opened(file, width=width, dark=dark) as (page, _):
+        found = Axe().run(page).response["violations"]
+    assert [v["id"] for v in found if v["impact"] in ("serious", "critical")] == []
+
+
+def test_the_cards_count_what_the_table_shows(file: Path, figures: Figures) -> None:
+    expected = {
+        "": len(figures.items),
+        "overdue": sum(item.status in OVERDUE for item in figures.items),
+        "done": sum(item.status in DONE for item in figures.items),
+        "soon": sum(item.due_soon for item in figures.items),
+    }
+    with opened(file) as (page, _):
+        for group, count in expected.items():
+            card = page.locator(f'[data-show="{group}"]')
+            assert card.locator(".number").inner_text() == str(count)
+            card.click()
+            assert page.locator("#bang tbody tr:visible").count() == count
+            assert page.evaluate("document.activeElement.id") == "tat-ca"
+
+
+def test_filters_go_together(file: Path, figures: Figures) -> None:
+    leads = Counter(item.task.lead for item in figures.items)
+    with opened(file) as (page, _):
+        page.select_option("#loc-chu-tri", "Văn thư")
+        assert page.locator("#bang tbody tr:visible").count() == leads["Văn thư"]
+        page.select_option("#loc-trang-thai", "done")
+        done = [i for i in figures.items if i.task.lead == "Văn thư" and i.status in DONE]
+        assert page.locator("#bang tbody tr:visible").count() == len(done)
+        page.fill("#loc-chu", "không có chữ này")
+        assert page.locator("#bang tbody tr:visible").count() == 0
+        assert page.locator("#so-dong").inner_text() == f"Đang hiện 0 trong {len(figures.items)} dòng"
+        page.click("button[type=reset]")
+        assert page.locator("#bang tbody tr:visible").count() == len(figures.items)
+
+
+def test_columns_sort_both_ways_with_empty_cells_last(file: Path, figures: Figures) -> None:
+    dues = sorted(item.due for item in figures.items if item.due)
+    shown = [f"{due:%d/%m/%Y}" for due in dues]
+    with opened(file) as (page, _):
+        header = page.get_by_role("button", name="Hạn hoàn thành")
+        cells = page.locator("#bang tbody td[data-label='Hạn hoàn thành']")
+        header.click()
+        assert cells.all_inner_texts()[: len(shown)] == shown
+        header.press("Enter")
+        assert cells.all_inner_texts()[: len(shown)] == shown[::-1]
+        assert page.locator("#bang th[aria-sort=descending]").count() == 1
+        assert "".join(cells.all_inner_texts()[len(shown) :]) == ""
+
+
+def test_it_prints_on_a4_with_nothing_cut(file: Path, figures: Figures, tmp_path: Path) -> None:
+    printed = tmp_path / "trang.pdf"
+    with opened(file) as (page, _):
+        page.pdf(path=printed, prefer_css_page_size=True)
+    text = subprocess.run(
+        ["pdftotext", "-bbox", str(printed), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    width = max(float(found) for found in re.findall(r'<page width="([\d.]+)"', text))
+    assert round(width) == 842  # A4 landscape, in points
+    assert max(float(found) for found in re.findall(r'xMax="([\d.]+)"', text)) <= width
+    words = re.sub(r"<[^>]+>", " ", text)
+    for item in figures.items:
+        assert (item.place.cell or "") in words
+
+
+def test_text_of_the_tracker_stays_text(tmp_path: Path) -> None:
+    task = a_task(
+        title=HOSTILE, lead=HOSTILE, evidence=HOSTILE, cause=HOSTILE, due=day("1/9/2023"), note=HOSTILE
+    )
+    file = tmp_path / "trang.html"
+    file.write_bytes(page_bytes(measure(a_tracker(tasks=[task]), AS_OF)))
+    with opened(file) as (page, told):
+        assert told == []
+        assert page.locator("#bang td[data-label='Nội dung nhiệm vụ']").inner_text() == HOSTILE
+        assert page.locator("script").count() == 1
+
+
+def test_an_empty_tracker_has_a_page_too(tmp_path: Path) -> None:
+    file = tmp_path / "trang.html"
+    file.write_bytes(page_bytes(measure(a_tracker(plans=[], people=[]), AS_OF)))
+    with opened(file) as (page, told):
+        assert told == []
+        assert page.locator("[data-show=''] .number").inner_text() == "0"
+
+
+def test_it_says_where_it_came_from_and_that_it_is_an_example(figures: Figures) -> None:
+    page = page_bytes(figures).decode()
+    assert f'<meta name="tracker_sha256" content="{"5a" * 32}">' in page
+    assert '<meta name="as_of" content="2023-09-30">' in page
+    assert "VÍ DỤ MINH HỌA" in page
+
+
+def test_nothing_is_asked_of_a_network_and_two_pages_are_the_same(figures: Figures) -> None:
+    page = page_bytes(figures)
+    assert page == page_bytes(figures)
+    addresses = set(re.findall(rb"https?://[^\"'<> ]+", page))
+    assert addresses <= {b"http://www.w3.org/2000/svg", b"http://www.w3.org/1999/xlink"}
