@@ -42,8 +42,8 @@ class Group(Command, click.Group):
 
     command_class = Command
 
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        super().__init__(*args, subcommand_metavar="LỆNH …", **settings)
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**{"subcommand_metavar": "LỆNH …"} | settings)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the commands."""
