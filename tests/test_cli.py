@@ -56,6 +56,7 @@ def test_run_writes_every_report_and_the_manifest(tracker: Path, tmp_path: Path)
     assert told["blocked"] == []
     assert {(o["kind"], o.get("plan"), Path(o["path"]).suffix) for o in told["outputs"]} == {
         ("check", None, ".json"),
+        ("check", None, ".html"),
         ("progress", None, ".xlsx"),
         ("progress", None, ".html"),
         ("progress", None, ".docx"),
@@ -187,6 +188,7 @@ def test_bad_input_is_one_sentence_and_status_2(
         (["chek"], "chek"),
         (["check", "a.xlsx", "--as-of", "30/9/2023"], "30/9/2023"),
         (["check", "a.xlsx", "--format", "pdf"], "--format"),
+        (["check", "a.xlsx", "--format", "html"], "-o"),
         (["run", "a.xlsx"], "--output"),
         (["check"], "SỔ_THEO_DÕI"),
         (["check", "--nhanh", "a.xlsx"], "--nhanh"),

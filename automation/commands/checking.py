@@ -3,37 +3,71 @@
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from automation.commands import options
+from automation.errors import RequestError
 from automation.vietnamese_click import Command
+
+if TYPE_CHECKING:
+    from automation.jobs.load import Reading
+
+HTML, XLSX = "html", "xlsx"
 
 
 @click.command(cls=Command)
 @options.tracker
 @options.as_of
-@options.shape
+@options.option(
+    "--format",
+    "shape",
+    type=click.Choice([options.TEXT, options.JSON, HTML, XLSX]),
+    default=options.TEXT,
+    help="Dạng kết quả: text, json, html hoặc xlsx.",
+)
 @options.option("-o", "--output", metavar="TỆP", type=options.PATH, help="Ghi kết quả vào tệp.")
 @options.quiet
 def check(tracker: Path, as_of: date, shape: str, output: Path | None, *, quiet: bool) -> int:
     """Kiểm tra sổ theo dõi và chỉ ra từng ô có vấn đề."""
+    if output is None and shape in (HTML, XLSX):
+        raise RequestError(f"Dạng {shape} cần ghi ra tệp; hãy thêm -o và tên tệp, ví dụ -o kiem-tra.{shape}.")
     with options.busy("Đang kiểm tra…", quiet=quiet):
         from automation.files import write_whole
         from automation.jobs.load import load
-        from automation.reports.findings import findings_json, findings_text
+        from automation.reports.findings import findings_text
 
         reading = load(tracker, as_of)
-    text = findings_text(reading.findings, reading.stamp)
-    as_json = findings_json(reading.findings, reading.stamp)
+        written = _in_shape(reading, shape)
     if output is not None:
-        write_whole(output, as_json if shape == options.JSON else text.plain.encode())
+        write_whole(output, written)
+        if not quiet:
+            options.out.print(f"Đã ghi {output}")
     elif shape == options.JSON:
-        sys.stdout.write(as_json.decode())
+        sys.stdout.write(written.decode())
     elif not quiet or reading.has_errors:
-        options.out.print(text, end="")
+        options.out.print(findings_text(reading.findings, reading.stamp), end="")
     options.tell_notes(reading.tracker.notes)
     return int(reading.has_errors)
+
+
+def _in_shape(reading: "Reading", shape: str) -> bytes:
+    """Return the findings in one of the shapes."""
+    findings, tracker, stamp = reading.findings, reading.tracker, reading.stamp
+    if shape == HTML:
+        from automation.reports.findings_html import findings_html
+
+        return findings_html(findings, tracker, stamp)
+    if shape == XLSX:
+        from automation.reports.findings_xlsx import findings_xlsx
+
+        return findings_xlsx(findings, tracker, stamp)
+    from automation.reports.findings import findings_json, findings_text
+
+    if shape == options.JSON:
+        return findings_json(findings, stamp)
+    return findings_text(findings, stamp).plain.encode()
 
 
 @click.command(cls=Command)

@@ -9,6 +9,7 @@ from automation.documents.plan import plan_document
 from automation.jobs.load import Reading
 from automation.model import Plan, Report, ReportingPeriod
 from automation.reports.findings import findings_json
+from automation.reports.findings_html import findings_html
 from automation.reports.progress_docx import progress_docx
 from automation.reports.progress_html import progress_html
 from automation.reports.progress_xlsx import progress_xlsx
@@ -62,13 +63,14 @@ def file_word(text: str) -> str:
     return _UNSAFE.sub("-", text).strip("-.") or "khong-ma"
 
 
-def check_output(reading: Reading) -> Output:
-    """Return the findings as a file; the check is never held back."""
-    return Output(
-        report=Report.CHECK,
-        name="kiem-tra.json",
-        data=findings_json(reading.findings, reading.stamp),
-    )
+def check_outputs(reading: Reading) -> Made:
+    """Return the findings for programs and for people; the check is never held back."""
+    findings, stamp = reading.findings, reading.stamp
+    formats = {
+        "json": findings_json(findings, stamp),
+        "html": findings_html(findings, reading.tracker, stamp),
+    }
+    return [Output(report=Report.CHECK, name=f"kiem-tra.{kind}", data=data) for kind, data in formats.items()]
 
 
 def progress_outputs(reading: Reading) -> Made:

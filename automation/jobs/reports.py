@@ -15,7 +15,7 @@ from automation.jobs.outputs import (
     Made,
     Output,
     annual_outputs,
-    check_output,
+    check_outputs,
     plan_outputs,
     progress_outputs,
     quarter_outputs,
@@ -36,7 +36,7 @@ class Outcome:
 def run(path: Path, out: Path, as_of: date) -> Outcome:
     """Do the main job: every report that no error holds back, and the manifest last."""
     reading = load(path, as_of)
-    made: list[Output | Blocked] = [check_output(reading)]
+    made: list[Output | Blocked] = [*check_outputs(reading)]
     made += progress_outputs(reading)
     for plan in reading.tracker.plans:
         made += plan_outputs(reading, plan)

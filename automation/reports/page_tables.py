@@ -138,7 +138,7 @@ def item_row(item: Item) -> ItemRow:
     groups = [item.status.value, *(group for group, _, _, statuses in GROUPS if item.status in statuses)]
     if item.due_soon:
         groups.append(SOON)
-    return ItemRow(groups=" ".join(groups), lead=item.task.lead, plan=item.task.plan, cells=_item_cells(item))
+    return ItemRow(groups="|".join(groups), lead=item.task.lead, plan=item.task.plan, cells=_item_cells(item))
 
 
 def _groups(anchor: str, title: str, header: str, groups: Sequence[tuple[str, tuple[Item, ...]]]) -> List:

@@ -7,7 +7,6 @@ may load nothing and run no script but its own.
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from automation.documents.letterhead import ILLUSTRATIVE
@@ -15,6 +14,7 @@ from automation.documents.phrases import short_date
 from automation.figures import Figures, Item
 from automation.model import Finding
 from automation.reports.charts import stacked_bars
+from automation.reports.html import page
 from automation.reports.page_tables import GROUPS, SOON, Cell, ItemRow, List, item_row, lists
 from automation.reports.progress import Progress, progress_report
 from automation.reports.progress_xlsx import COLOURS
@@ -75,19 +75,8 @@ class Page:
 
 def progress_html(figures: Figures, findings: Sequence[Finding], stamp: Stamp) -> bytes:
     """Return the page of the progress report at the figures' cut-off date, UTF-8."""
-    page = page_of(progress_report(figures, findings), stamp)
-    context = {field.name: getattr(page, field.name) for field in fields(page)}
-    return _environment().get_template("progress.html.j2").render(context).encode()
-
-
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("automation.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    told = page_of(progress_report(figures, findings), stamp)
+    return page("progress.html.j2", {field.name: getattr(told, field.name) for field in fields(told)})
 
 
 def page_of(report: Progress, stamp: Stamp) -> Page:

@@ -55,6 +55,7 @@ class Book:
             bold=True, border=1, bg_color="#DDE7F0", text_wrap=True, align="center", valign="vcenter"
         )
         self._cells: dict[tuple[str, bool, bool], Any] = {}
+        self._link: Any = None
 
     def _format(self, **properties: Any) -> Any:
         return self.file.add_format({"font_name": FONT, "font_size": FONT_SIZE, **properties})
@@ -125,6 +126,12 @@ class Book:
         else:
             sheet.write_string(FIRST_ROW, 0, NOTHING, self.subtitle)
         return sheet
+
+    def link(self, sheet: Any, at: tuple[int, int], target: str, text: str) -> None:
+        """Write `text` into the cell `at`, as a link to `target`."""
+        if self._link is None:
+            self._link = self._format(border=1, valign="top", text_wrap=True, underline=1, color="#0B5394")
+        sheet.write_url(*at, target, self._link, text)
 
     def rows(self, sheet: Any, first: int, layout: LayoutTable, rows: Iterable[Row]) -> int:
         """Write `rows` from row `first` on; return the row after the last."""

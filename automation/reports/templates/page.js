@@ -1,37 +1,32 @@
 "use strict";
-// Filters and sorts the table of all items; the page reads well without it.
+// Filters and sorts the table of a page; the page reads well without it.
 (() => {
   const table = document.getElementById("bang");
   const body = table.tBodies[0];
   const rows = Array.from(body.rows);
   const form = document.querySelector(".filters");
   const text = document.getElementById("loc-chu");
-  const group = document.getElementById("loc-trang-thai");
-  const lead = document.getElementById("loc-chu-tri");
-  const plan = document.getElementById("loc-ke-hoach");
+  const choices = Array.from(form.querySelectorAll("select"));
   const count = document.getElementById("so-dong");
   const order = new Intl.Collator("vi", { numeric: true });
-  const words = new Map(rows.map((row) => [row, row.textContent.normalize("NFC").toLowerCase()]));
+  const plain = (words) => words.normalize("NFC").toLowerCase();
+  const words = new Map(rows.map((row) => [row, plain(row.textContent)]));
+
+  // A row names each of its groups, parted by “|”.
+  const fits = (row) =>
+    words.get(row).includes(plain(text.value).trim()) &&
+    choices.every((choice) => !choice.value || row.dataset[choice.name].split("|").includes(choice.value));
 
   const filter = () => {
-    const wanted = text.value.normalize("NFC").toLowerCase().trim();
     let shown = 0;
     for (const row of rows) {
-      const fits =
-        (!wanted || words.get(row).includes(wanted)) &&
-        (!group.value || row.dataset.groups.split(" ").includes(group.value)) &&
-        (!lead.value || row.dataset.lead === lead.value) &&
-        (!plan.value || row.dataset.plan === plan.value);
-      row.hidden = !fits;
-      shown += fits ? 1 : 0;
+      row.hidden = !fits(row);
+      shown += row.hidden ? 0 : 1;
     }
     count.textContent = `Đang hiện ${shown} trong ${rows.length} dòng`;
   };
 
-  const key = (row, column) => {
-    const cell = row.cells[column];
-    return cell.dataset.key ?? cell.textContent;
-  };
+  const key = (row, column) => row.cells[column].dataset.key ?? row.cells[column].textContent;
 
   const sort = (button) => {
     const header = button.closest("th");
@@ -57,9 +52,21 @@
   for (const card of document.querySelectorAll("[data-show]")) {
     card.addEventListener("click", () => {
       form.reset();
-      group.value = card.dataset.show;
+      choices.find((choice) => choice.name === card.dataset.by).value = card.dataset.show;
       filter();
       document.getElementById("tat-ca").focus();
+    });
+  }
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.addEventListener("click", async () => {
+      const range = document.createRange();
+      range.selectNodeContents(document.getElementById(button.dataset.copy));
+      const selection = getSelection();
+      selection.removeAllRanges();
+      selection.addRange(range);
+      // A page opened from a file may not write to the clipboard by the newer way everywhere.
+      if (!document.execCommand("copy")) await navigator.clipboard.writeText(selection.toString());
+      button.textContent = "Đã chép";
     });
   }
   filter();
