@@ -20,6 +20,11 @@ from automation.errors import InputError, MissingFile, OutputError, UnreadableFi
 #: Largest file that is read, in bytes; a school's tracker of 10,000 rows takes about 2 MiB.
 MAX_BYTES = 50 * 1024 * 1024
 
+_TEMPORARY = ".skh-"
+
+#: A temporary file older than the newest by so many seconds was left by a run that was killed.
+_STALE_S = 3600
+
 _ATTEMPTS = 5
 _PAUSE_S = 0.2
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -118,11 +123,12 @@ def write_whole(path: Path, data: bytes) -> None:
     # Behind a link the file itself is replaced, not the link.
     target = Path(os.path.realpath(path))
     # Short, so that it fits wherever the real name does.
-    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f"{_TEMPORARY}{secrets.token_hex(4)}.tmp")
     try:
         _write_synced(temporary, data)
     except OSError as error:
         raise OutputError(_why_not_written(path, error)) from error
+    _remove_stale(temporary)
     try:
         _replace(temporary, target)
     except OSError as error:
@@ -144,6 +150,15 @@ def _write_synced(temporary: Path, data: bytes) -> None:
                 file.close()
             _remove(temporary)
             raise
+
+
+def _remove_stale(temporary: Path) -> None:
+    """Take away what a killed run left in the folder; never what another run is writing now."""
+    with contextlib.suppress(OSError):
+        now = temporary.stat().st_mtime
+        for other in temporary.parent.glob(f"{_TEMPORARY}*.tmp"):
+            if now - other.stat().st_mtime > _STALE_S:
+                _remove(other)
 
 
 def _replace(temporary: Path, target: Path) -> None:
