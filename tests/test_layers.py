@@ -27,6 +27,7 @@ LAYERS = (
     "automation.tracker",
     "automation.documents",
     "automation.reports",
+    "automation.marking",
     "automation.jobs",
     "automation.vietnamese_click",
     "automation.commands",

@@ -28,8 +28,11 @@ HTML, XLSX = "html", "xlsx"
     help="Dạng kết quả: text, json, html hoặc xlsx.",
 )
 @options.option("-o", "--output", metavar="TỆP", type=options.PATH, help="Ghi kết quả vào tệp.")
+@options.option("--mark", metavar="BẢN_SAO", type=options.PATH, help="Ghi một bản sao có đánh dấu từng ô.")
 @options.quiet
-def check(tracker: Path, as_of: date, shape: str, output: Path | None, *, quiet: bool) -> int:
+def check(
+    tracker: Path, as_of: date, shape: str, output: Path | None, mark: Path | None, *, quiet: bool
+) -> int:
     """Kiểm tra sổ theo dõi và chỉ ra từng ô có vấn đề."""
     if output is None and shape in (HTML, XLSX):
         raise RequestError(f"Dạng {shape} cần ghi ra tệp; hãy thêm -o và tên tệp, ví dụ -o kiem-tra.{shape}.")
@@ -40,6 +43,12 @@ def check(tracker: Path, as_of: date, shape: str, output: Path | None, *, quiet:
 
         reading = load(tracker, as_of)
         written = _in_shape(reading, shape)
+        if mark is not None:
+            from automation.jobs.mark import write_marked_copy
+
+            write_marked_copy(tracker, mark, reading)
+    if mark is not None and not quiet:
+        options.out.print(f"Đã ghi bản sao có đánh dấu {mark}")
     if output is not None:
         write_whole(output, written)
         if not quiet:
