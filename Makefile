@@ -7,7 +7,7 @@ TRACKER := workbook/so-ke-hoach-2023.xlsx
 # The day as at which the illustrative progress of the example was written.
 AS_OF := 2023-09-30
 
-.PHONY: demo test check format workbook matrix system clean
+.PHONY: demo test check format workbook matrix fuzz system clean
 
 demo: $(VENV)/installed
 	$(BIN)/sokehoach run $(TRACKER) -o out --as-of $(AS_OF)
@@ -32,10 +32,15 @@ format: $(VENV)/installed-dev
 workbook: $(VENV)/installed-dev
 	$(BIN)/python -m workbook.build_templates
 	$(BIN)/python -m workbook.build_example
+	$(BIN)/python -m workbook.build_docs
 
 # The matrix of planted faults: every field, every fault that fits its type.
 matrix: $(VENV)/installed-dev
 	$(BIN)/python -m tests.test_mutations
+
+# Ten thousand spoilt workbooks; the tests run five hundred.
+fuzz: $(VENV)/installed-dev
+	$(BIN)/python -m tests.fuzz 10000
 
 # What the tests need beside Python: LibreOffice, Chromium, fonts, PDF tools.
 system:

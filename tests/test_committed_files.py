@@ -1,8 +1,11 @@
-"""What is built and committed under workbook/ is what its sources give."""
+"""What is built and committed is what its sources give."""
 
 from io import BytesIO
 from zipfile import ZipFile
 
+import pytest
+
+from workbook.build_docs import FOLDER, PAGES
 from workbook.build_example import EXAMPLE, example_bytes
 
 
@@ -14,3 +17,8 @@ def parts(package: bytes) -> dict[str, bytes]:
 
 def test_the_tracker_of_2023_is_the_one_that_its_sources_give() -> None:
     assert parts(EXAMPLE.read_bytes()) == parts(example_bytes())
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_generated_page_is_current(name: str) -> None:
+    assert (FOLDER / name).read_text(encoding="utf-8") == PAGES[name]()
