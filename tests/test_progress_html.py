@@ -3,18 +3,20 @@
 import re
 import subprocess
 from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from automation.figures import Figures, measure
+from automation.reports.page_tables import MOST_ROWS
 from automation.reports.progress_html import progress_html
 from automation.rules.catalogue import check
 from automation.stamp import Stamp
-from automation.status import DONE, OVERDUE
+from automation.status import DONE, OPEN, OVERDUE
 from tests.browser import opened
-from tests.factories import a_task, a_tracker, day
+from tests.factories import a_plan, a_task, a_tracker, day
 from tests.workbooks import AS_OF, example, tracker_of
 
 HOSTILE = "<script>alert(1)</script> A & B \"“'=1+1 {{ 7*7 }}"
@@ -43,6 +45,8 @@ def test_it_opens_alone_and_fits(file: Path, width: int, dark: bool) -> None:
     with opened(file, width=width, dark=dark) as (page, told):
         assert told == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        wider = "(boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth).length"
+        assert page.locator(".scroll").evaluate_all(wider) == 0
         assert page.locator("svg[role=img]").count() == 2
 
 
@@ -58,16 +62,66 @@ def test_the_cards_count_what_the_table_shows(file: Path, figures: Figures) -> N
     expected = {
         "": len(figures.items),
         "overdue": sum(item.status in OVERDUE for item in figures.items),
+        "in-time": sum(item.status in OPEN - OVERDUE for item in figures.items),
         "done": sum(item.status in DONE for item in figures.items),
         "soon": sum(item.due_soon for item in figures.items),
     }
     with opened(file) as (page, _):
         for group, count in expected.items():
-            card = page.locator(f'[data-show="{group}"]')
+            card = page.locator(f'.card[data-show="{group}"]')
             assert card.locator(".number").inner_text() == str(count)
             card.click()
             assert page.locator("#bang tbody tr:visible").count() == count
             assert page.evaluate("document.activeElement.id") == "tat-ca"
+
+
+def test_every_number_of_a_table_shows_the_rows_behind_it(file: Path) -> None:
+    with opened(file) as (page, told):
+        numbers = page.locator("button.rows")
+        assert numbers.count() > 20
+        for number in numbers.all():
+            number.click()
+            assert page.locator("#bang tbody tr:visible").count() == int(number.inner_text())
+        for entry in page.locator(".key button").all():
+            entry.click()
+            count = int(entry.inner_text().rpartition(": ")[2])
+            assert page.locator("#bang tbody tr:visible").count() == count
+        assert told == []
+
+
+def test_a_long_list_leads_to_the_rest(tmp_path: Path) -> None:
+    late = MOST_ROWS + 3
+    tasks = [a_task(id=f"T{n}", due=AS_OF - timedelta(days=n + 1)) for n in range(late)]
+    file = tmp_path / "trang.html"
+    file.write_bytes(page_bytes(measure(a_tracker(tasks=tasks), AS_OF)))
+    with opened(file) as (page, _):
+        section = page.locator("section[aria-labelledby=qua-han]")
+        assert section.locator("h2").inner_text() == f"Quá hạn chưa hoàn thành ({late})"
+        assert section.locator("tbody tr").count() == MOST_ROWS
+        section.get_by_role("button", name=f"Xem cả {late} nhiệm vụ").click()
+        assert page.locator("#bang tbody tr:visible").count() == late
+
+
+@pytest.mark.parametrize("typed", ["Văn thư", "van thu", "VĂN THƯ"])
+def test_words_are_found_without_their_marks(file: Path, typed: str) -> None:
+    with opened(file) as (page, _):
+        page.fill("#loc-chu", "Văn thư")
+        found = page.locator("#bang tbody tr:visible").all_inner_texts()
+        page.fill("#loc-chu", typed)
+        assert page.locator("#bang tbody tr:visible").all_inner_texts() == found != []
+
+
+def test_a_phone_sorts_by_a_list(file: Path, figures: Figures) -> None:
+    dues = sorted(item.due for item in figures.items if item.due)
+    with opened(file, width=360) as (page, _):
+        cells = page.locator("#bang tbody td[data-label='Hạn hoàn thành']")
+        as_it_came = cells.all_text_contents()
+        assert not page.locator("#bang thead button").first.is_visible()
+        page.select_option("#sap-xep", label="Hạn hoàn thành")
+        assert cells.all_text_contents()[: len(dues)] == [f"{due:%d/%m/%Y}" for due in dues]
+        page.click("button[type=reset]")
+        page.wait_for_function("document.getElementById('sap-xep').value === ''")
+        assert cells.all_text_contents() == as_it_came
 
 
 def test_filters_go_together(file: Path, figures: Figures) -> None:
@@ -112,6 +166,44 @@ def test_it_prints_on_a4_with_nothing_cut(file: Path, figures: Figures, tmp_path
     words = re.sub(r"<[^>]+>", " ", text)
     for item in figures.items:
         assert (item.place.cell or "") in words
+
+
+@pytest.mark.parametrize("illustrative", [True, False])
+def test_an_example_says_so_on_every_printed_page(illustrative: bool, tmp_path: Path) -> None:
+    tasks = [a_task(id=f"T{n}", due=AS_OF) for n in range(60)]
+    tracker = a_tracker(plans=[a_plan(illustrative=illustrative)], tasks=tasks)
+    file, printed = tmp_path / "trang.html", tmp_path / "trang.pdf"
+    file.write_bytes(page_bytes(measure(tracker, AS_OF)))
+    with opened(file) as (page, _):
+        page.pdf(path=printed, prefer_css_page_size=True)
+    text = subprocess.run(["pdftotext", str(printed), "-"], capture_output=True, text=True, check=True).stdout
+    pages = text.split("\f")[:-1]
+    assert len(pages) > 3
+    assert {"VÍ DỤ MINH HỌA" in page for page in pages} == {illustrative}
+    note = '<meta name="note" content="VÍ DỤ MINH HỌA">'
+    assert (note in file.read_text(encoding="utf-8")) is illustrative
+
+
+@pytest.mark.parametrize("name", ["\x01\x0bTổ một", "\ud800", "Tổ  hai\nkhối", "Tổ 3|Tổ 4", "'\"", "W" * 300])
+def test_a_name_of_any_letters_can_be_chosen(name: str, tmp_path: Path) -> None:
+    tasks = [a_task(lead=name, title=name, due=day("1/9/2023")), a_task(id="139-02")]
+    file = tmp_path / "trang.html"
+    file.write_bytes(page_bytes(measure(a_tracker(tasks=tasks), AS_OF)))
+    with opened(file, width=360) as (page, told):
+        assert told == []
+        page.select_option("#loc-chu-tri", index=1)
+        assert page.locator("#bang tbody tr:visible").count() == 1
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_no_script_runs_but_the_pages_own(file: Path, tmp_path: Path) -> None:
+    altered = tmp_path / "trang.html"
+    planted = "<script>document.title = 'chạy được'</script><footer>"
+    altered.write_text(file.read_text(encoding="utf-8").replace("<footer>", planted), encoding="utf-8")
+    with opened(altered) as (page, told):
+        assert page.title() != "chạy được"
+        assert len(told) == 1
+        page.click(".card[data-show=done]")
 
 
 def test_text_of_the_tracker_stays_text(tmp_path: Path) -> None:

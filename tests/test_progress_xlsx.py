@@ -79,12 +79,28 @@ def test_text_never_becomes_a_formula_or_a_link(text: str) -> None:
 
 def test_names_of_sheets_are_safe_and_unique() -> None:
     long = "Tổ chuyên môn khối một và khối "
-    leads = ("Tổ [1]: A/B*?", f"{long} hai", f"{long} ba", "Quá hạn", "'", "QUÁ HẠN")
+    leads = (
+        "Tổ [1]: A/B*?",
+        f"{long} hai",
+        f"{long} ba",
+        "Quá hạn",
+        "'",
+        "QUÁ HẠN",
+        "History",
+        "\x01\x0b",
+        "\ufffe",
+    )
     tasks = [a_task(id=str(n), lead=lead, due=day("1/9/2023")) for n, lead in enumerate(leads)]
     names = book(measure(a_tracker(tasks=tasks), AS_OF)).sheetnames
     assert len({name.casefold() for name in names}) == len(names)
     assert max(map(len, names)) <= 31
+    assert "History" not in names
     assert not {character for name in names for character in name} & set("[]:*?/\\'")
+
+
+def test_the_overview_says_where_it_came_from() -> None:
+    told = [row[0].value for row in book(measure(example_tracker(), AS_OF))["Tổng quan"].iter_rows()]
+    assert "5a" * 32 in str([text for text in told if text][-1])
 
 
 def test_an_empty_tracker_says_that_there_is_nothing() -> None:

@@ -11,15 +11,24 @@ from lxml import etree
 from markupsafe import Markup
 from pygal.style import Style
 
+from automation.documents.phrases import one_line
+from automation.documents.word_text import clean_text
+
 _INK, _LINE = "var(--ink)", "var(--line)"
-_WIDTH, _ROW, _FRAME = 640, 34, 150
+#: Narrow, so that the letters can still be read where a phone shows the chart 330 pixels wide.
+_WIDTH, _ROW, _FRAME = 420, 30, 60
+#: Letters of a bar's name; in full it stands in the table of the same groups.
+_LONGEST_LABEL = 20
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
 def stacked_bars(
     title: str, labels: Sequence[str], series: Mapping[str, Sequence[int]], colours: Sequence[str]
 ) -> Markup:
-    """Return one bar a label, made of the series; `series` gives each one's value by label."""
+    """Return one bar a label, made of the series; `series` gives each one's value by label.
+
+    The key of the colours is the page's, one for all its charts.
+    """
     chart = pygal.HorizontalStackedBar(
         style=Style(
             background="transparent",
@@ -27,13 +36,14 @@ def stacked_bars(
             foreground=_INK,
             foreground_strong=_INK,
             foreground_subtle=_LINE,
+            guide_stroke_color=_LINE,
+            major_guide_stroke_color=_LINE,
             opacity="1",
             opacity_hover="1",
             transition="0",
             font_family="inherit",
             label_font_size=13,
             major_label_font_size=13,
-            legend_font_size=13,
             colors=tuple(colours),
         ),
         js=[],
@@ -41,12 +51,13 @@ def stacked_bars(
         explicit_size=False,
         width=_WIDTH,
         height=_FRAME + _ROW * max(len(labels), 1),
-        legend_at_bottom=True,
-        legend_at_bottom_columns=2,
+        show_legend=False,
+        truncate_label=_LONGEST_LABEL,
+        margin=4,
         show_y_guides=True,
         max_scale=8,
     )
-    chart.x_labels = list(labels)
+    chart.x_labels = [clean_text(one_line(label)) for label in labels]
     # Longest scale in whole tasks: half a task is none.
     chart.value_formatter = lambda value: f"{value:g}".replace(".", ",")
     for name, values in series.items():
@@ -65,6 +76,8 @@ def _inside_page(chart: pygal.HorizontalStackedBar, title: str) -> Markup:
         parent = script.getparent()
         if parent is not None:
             parent.remove(script)
+    for name in root.findall(f"{_SVG}title"):
+        name.text = title
     root.set("role", "img")
     root.set("aria-label", title)
     return Markup(etree.tostring(root, encoding="unicode"))  # noqa: S704 (made by pygal, texts escaped there)

@@ -6,36 +6,54 @@ from datetime import date
 
 from automation.columns import SHEET_BY_KEY
 from automation.documents.phrases import percent, plain_number, short_date
-from automation.figures import Item, tally
+from automation.figures import Item, Tally, tally
+from automation.model import Finding
 from automation.reports.findings import LABELS, summary
 from automation.reports.progress import Progress
 from automation.reports.rows import MET, NOT_MEASURED, NOT_MET
 from automation.reports.tones import DONE_TONE, LATE, OPEN, REST, tone
 from automation.status import DONE, OVERDUE, Status
 
-#: Groups of statuses that a card or the filter shows, by what staff call them.
+#: Groups of statuses that a card or the filter shows, by what staff call them; each status is in one.
 GROUPS: tuple[tuple[str, str, str, frozenset[Status]], ...] = (
     ("overdue", "Quá hạn chưa xong", LATE, OVERDUE),
+    ("in-time", "Chưa xong, còn trong hạn", OPEN, frozenset({Status.OPEN_ON_TIME, Status.NOT_STARTED})),
     ("done", "Đã hoàn thành", DONE_TONE, DONE),
-    ("under-way", "Đang thực hiện trong hạn", OPEN, frozenset({Status.OPEN_ON_TIME})),
-    ("not-started", "Chưa thực hiện trong hạn", OPEN, frozenset({Status.NOT_STARTED})),
     ("undated", "Thường xuyên, không hạn", REST, frozenset({Status.NO_DUE_DATE})),
     ("suspended", "Tạm dừng, hủy", REST, frozenset({Status.PAUSED, Status.CANCELLED})),
 )
-SOON = "soon"
+#: Groups that go across the statuses, and the one of everything.
+SOON, DONE_IN_PERIOD, EVERYTHING = "soon", "done-in-period", ""
+
+#: Rows of a list that are read at a glance; the rest stands in the table of all items.
+MOST_ROWS = 10
 
 #: A date or an id fits on one line; in characters.
 LONGEST_SHORT = 11
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Show:
+    """The rows behind a number, as the filters of the table of all items: "" leaves a filter open."""
+
+    group: str
+    lead: str = ""
+    plan: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell of a table: its column's header, its text, its tone, what it is sorted by (None: its text)."""
+    """A cell of a table: its column's header, its text, its tone, what it is sorted by (None: its text).
+
+    A number with `show` is a button, and `name` is what a screen reader says of it.
+    """
 
     header: str
     text: str
     tone: str = ""
     key: str | None = None
+    show: Show | None = None
+    name: str = ""
 
     @property
     def look(self) -> str:
@@ -46,12 +64,24 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class List:
-    """A table under a heading, or what to say when it is empty."""
+    """A table under a heading, or what to say when it is empty.
+
+    `rows` are the first of `count`; `show` leads to all of them, where they are items. `look` is the
+    table's class in the style sheet.
+    """
 
     anchor: str
     title: str
     rows: tuple[tuple[Cell, ...], ...]
+    count: int
     nothing: str = "Không có nhiệm vụ nào."
+    show: Show | None = None
+    look: str = ""
+
+    @property
+    def more(self) -> int:
+        """Return how many rows are left out."""
+        return self.count - len(self.rows)
 
     @property
     def columns(self) -> tuple[Cell, ...]:
@@ -73,15 +103,31 @@ def lists(report: Progress) -> tuple[List, ...]:
     """Return the tables under their headings, in the order of the page."""
     soon = f"Đến hạn trong {report.figures.due_soon_days} ngày tới"
     return (
-        _item_list("qua-han", "Quá hạn chưa hoàn thành", report.late, ("cause",)),
-        _item_list("sap-den-han", soon, report.due_soon, ()),
-        _item_list("xong-trong-ky", "Hoàn thành trong kỳ", report.done_in_period, ("evidence",)),
-        _item_list("khong-han", "Thường xuyên, không hạn", report.undated, ("result",)),
-        _groups("theo-nguoi", "Theo người, đơn vị", _header("lead"), report.by_lead),
-        _groups("theo-ke-hoach", "Theo kế hoạch", _header("plan"), report.by_plan),
-        List(anchor="chi-tieu", title="Chỉ tiêu", rows=_indicators(report), nothing="Không có chỉ tiêu nào."),
+        _item_list("qua-han", "Quá hạn chưa hoàn thành", report.late, "overdue", ("days_late", "cause")),
+        _item_list("sap-den-han", soon, report.due_soon, SOON, ()),
+        _item_list(
+            "xong-trong-ky",
+            "Hoàn thành trong kỳ",
+            report.done_in_period,
+            DONE_IN_PERIOD,
+            ("done_on", "days_late", "evidence"),
+        ),
+        _item_list("khong-han", "Thường xuyên, không hạn", report.undated, "undated", ("result",)),
+        _groups("theo-nguoi", "Theo người, đơn vị", "lead", report.by_lead),
+        _groups("theo-ke-hoach", "Theo kế hoạch", "plan", report.by_plan),
         List(
-            anchor="kiem-tra", title="Kiểm tra sổ", rows=_findings(report), nothing=summary(report.findings)
+            anchor="chi-tieu",
+            title="Chỉ tiêu",
+            rows=_indicators(report),
+            count=len(report.indicators),
+            nothing="Không có chỉ tiêu nào.",
+        ),
+        List(
+            anchor="kiem-tra",
+            title="Kiểm tra sổ",
+            rows=_findings(report.findings[:MOST_ROWS]),
+            count=len(report.findings),
+            nothing=summary(report.findings),
         ),
     )
 
@@ -90,12 +136,14 @@ def _header(key: str, sheet: str = "tasks") -> str:
     return SHEET_BY_KEY[sheet].column(key).header
 
 
-def _item_list(anchor: str, title: str, items: Sequence[Item], more: tuple[str, ...]) -> List:
-    wanted = ("id", "title", "lead", "due", "done_on", "status", "days_late", "progress", *more, "cell")
+def _item_list(anchor: str, title: str, items: Sequence[Item], group: str, more: tuple[str, ...]) -> List:
+    wanted = ("id", "title", "lead", "due", "status", "progress", *more, "cell")
     return List(
         anchor=anchor,
         title=title,
-        rows=tuple(tuple(cells[key] for key in wanted) for cells in map(_cells, items)),
+        rows=tuple(tuple(cells[key] for key in wanted) for cells in map(_cells, items[:MOST_ROWS])),
+        count=len(items),
+        show=Show(group=group),
     )
 
 
@@ -133,32 +181,46 @@ def _item_cells(item: Item) -> tuple[Cell, ...]:
     return tuple(cells[key] for key in wanted)
 
 
-def item_row(item: Item) -> ItemRow:
-    """Return the row of an item in the table of all items."""
+def item_rows(report: Progress) -> tuple[ItemRow, ...]:
+    """Return the rows of the table of all items, in the order of the tracker."""
+    recent = frozenset(map(id, report.done_in_period))
+    return tuple(_item_row(item, recent=id(item) in recent) for item in report.figures.items)
+
+
+def _item_row(item: Item, *, recent: bool) -> ItemRow:
     groups = [item.status.value, *(group for group, _, _, statuses in GROUPS if item.status in statuses)]
-    if item.due_soon:
-        groups.append(SOON)
+    groups += [group for group, inside in ((SOON, item.due_soon), (DONE_IN_PERIOD, recent)) if inside]
     return ItemRow(groups="|".join(groups), lead=item.task.lead, plan=item.task.plan, cells=_item_cells(item))
 
 
-def _groups(anchor: str, title: str, header: str, groups: Sequence[tuple[str, tuple[Item, ...]]]) -> List:
-    rows = []
-    for name, items in groups:
-        counted = tally(items)
-        rows.append(
-            (
-                Cell(header=header, text=name),
-                Cell(header="Tổng số", text=str(counted.all)),
-                Cell(header="Hoàn thành", text=str(counted.done)),
-                Cell(header="Còn trong hạn", text=str(counted.unfinished_on_time)),
-                Cell(header="Quá hạn", text=str(counted.overdue), tone=LATE if counted.overdue else ""),
-                Cell(header="Không hạn", text=str(counted.no_due_date)),
-                Cell(header="Tạm dừng, hủy", text=str(counted.paused + counted.cancelled)),
-                Cell(header="Tỷ lệ hoàn thành", text=percent(counted.share_done_pct)),
-                Cell(header="Tỷ lệ đúng hạn", text=percent(counted.share_on_time_pct)),
-            )
+def _groups(anchor: str, title: str, field: str, groups: Sequence[tuple[str, tuple[Item, ...]]]) -> List:
+    rows = tuple(_group_row(field, name, tally(items)) for name, items in groups)
+    return List(anchor=anchor, title=title, rows=rows, count=len(rows), look="figures")
+
+
+def _group_row(field: str, name: str, counted: Tally) -> tuple[Cell, ...]:
+    """Return what one lead or plan (`field`) has, each number with the rows behind it."""
+
+    def number(header: str, count: int, group: str, tone_: str = "") -> Cell:
+        return Cell(
+            header=header,
+            text=str(count),
+            tone=tone_ if count else "",
+            show=Show(group=group, **{field: name}) if count else None,
+            name=f"{count}: {header}, {name}",
         )
-    return List(anchor=anchor, title=title, rows=tuple(rows))
+
+    return (
+        Cell(header=_header(field), text=name),
+        number("Tổng số", counted.all, EVERYTHING),
+        number("Hoàn thành", counted.done, "done"),
+        number("Còn trong hạn", counted.unfinished_on_time, "in-time"),
+        number("Quá hạn", counted.overdue, "overdue", LATE),
+        number("Không hạn", counted.no_due_date, "undated"),
+        number("Tạm dừng, hủy", counted.paused + counted.cancelled, "suspended"),
+        Cell(header="Tỷ lệ hoàn thành", text=percent(counted.share_done_pct)),
+        Cell(header="Tỷ lệ đúng hạn", text=percent(counted.share_on_time_pct)),
+    )
 
 
 def _indicators(report: Progress) -> tuple[tuple[Cell, ...], ...]:
@@ -179,7 +241,7 @@ def _indicators(report: Progress) -> tuple[tuple[Cell, ...], ...]:
     )
 
 
-def _findings(report: Progress) -> tuple[tuple[Cell, ...], ...]:
+def _findings(findings: Sequence[Finding]) -> tuple[tuple[Cell, ...], ...]:
     return tuple(
         (
             Cell(header="Mức", text=LABELS[finding.severity]),
@@ -188,5 +250,5 @@ def _findings(report: Progress) -> tuple[tuple[Cell, ...], ...]:
             Cell(header="Vấn đề", text=finding.message),
             Cell(header="Cách sửa", text=finding.remedy),
         )
-        for finding in report.findings
+        for finding in findings
     )

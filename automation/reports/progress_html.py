@@ -14,8 +14,19 @@ from automation.documents.phrases import short_date
 from automation.figures import Figures, Item
 from automation.model import Finding
 from automation.reports.charts import stacked_bars
+from automation.reports.findings import summary
 from automation.reports.html import page
-from automation.reports.page_tables import GROUPS, SOON, Cell, ItemRow, List, item_row, lists
+from automation.reports.page_tables import (
+    DONE_IN_PERIOD,
+    EVERYTHING,
+    GROUPS,
+    SOON,
+    Cell,
+    ItemRow,
+    List,
+    item_rows,
+    lists,
+)
 from automation.reports.progress import Progress, progress_report
 from automation.reports.progress_xlsx import COLOURS
 from automation.reports.rows import capital
@@ -32,6 +43,16 @@ class Card:
     label: str
     count: int
     tone: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """An entry of the charts' key: a status, its colour and how many items have it."""
+
+    label: str
+    colour: str
+    count: int
     group: str
 
 
@@ -61,6 +82,7 @@ class Page:
     cards: tuple[Card, ...]
     sentences: tuple[str, ...]
     charts: tuple[Chart, ...]
+    chart_key: tuple[Key, ...]
     lists: tuple[List, ...]
     timeline: Timeline
     groups: tuple[Option, ...]
@@ -82,14 +104,15 @@ def progress_html(figures: Figures, findings: Sequence[Finding], stamp: Stamp) -
 def page_of(report: Progress, stamp: Stamp) -> Page:
     """Return what the page says of a progress report."""
     figures = report.figures
-    rows = tuple(item_row(item) for item in figures.items)
+    rows = item_rows(report)
     return Page(
         cut_off=short_date(report.as_of),
         mark=ILLUSTRATIVE if report.illustrative else "",
         properties=tuple(stamp.properties().items()),
         cards=_cards(report),
-        sentences=report.sentences,
+        sentences=(*report.sentences, f"Kiểm tra sổ theo dõi: {summary(report.findings)}"),
         charts=_charts(report),
+        chart_key=_chart_key(report),
         lists=lists(report),
         timeline=timeline(figures),
         groups=_options(),
@@ -113,15 +136,21 @@ def _cards(report: Progress) -> tuple[Card, ...]:
         )
         for group, label, tone_, statuses in GROUPS
     ]
-    everything = Card(label="Tất cả nhiệm vụ", count=report.tally.all, tone="", group="")
-    soon = f"Đến hạn trong {report.figures.due_soon_days} ngày"
-    return (everything, *counted, Card(label=soon, count=report.tally.due_soon, tone=OPEN, group=SOON))
+    everything = Card(label="Tất cả nhiệm vụ", count=report.tally.all, tone="", group=EVERYTHING)
+    label = f"Đến hạn trong {report.figures.due_soon_days} ngày"
+    soon = Card(label=label, count=report.tally.due_soon, tone=OPEN, group=SOON)
+    overdue, *others = counted
+    return (everything, overdue, soon, *others)
 
 
 def _options() -> tuple[Option, ...]:
     groups = tuple(Option(group=group, label=label.lower()) for group, label, _, _ in GROUPS)
     single = tuple(Option(group=status.value, label=status.label) for status in Status)
-    return (*groups, Option(group=SOON, label="sắp đến hạn"), *single)
+    across = (
+        Option(group=SOON, label="sắp đến hạn"),
+        Option(group=DONE_IN_PERIOD, label="hoàn thành trong kỳ"),
+    )
+    return (*groups, *across, *single)
 
 
 def _charts(report: Progress) -> tuple[Chart, ...]:
@@ -130,6 +159,20 @@ def _charts(report: Progress) -> tuple[Chart, ...]:
     return (
         _chart("Nhiệm vụ theo người, đơn vị chủ trì", report.by_lead),
         _chart("Nhiệm vụ theo kế hoạch", report.by_plan),
+    )
+
+
+def _chart_key(report: Progress) -> tuple[Key, ...]:
+    counts = report.tally.as_dict()
+    return tuple(
+        Key(
+            label=capital(status.label),
+            colour=COLOURS[status],
+            count=counts[status.value],
+            group=status.value,
+        )
+        for status in Status
+        if counts[status.value]
     )
 
 

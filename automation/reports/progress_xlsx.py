@@ -6,6 +6,7 @@ from typing import Any
 
 from automation.columns import SHEET_BY_KEY
 from automation.documents.phrases import short_date
+from automation.documents.word_text import clean_text
 from automation.figures import Figures, Item, Tally, tally
 from automation.model import Finding
 from automation.reports.findings import LABELS, summary
@@ -95,7 +96,7 @@ def progress_xlsx(figures: Figures, findings: Sequence[Finding], stamp: Stamp) -
         stamp=stamp,
     )
     names = _Names()
-    _overview(book, report, names)
+    _overview(book, report, names, stamp)
     soon = f"trong {figures.due_soon_days} ngày"
     lists = (
         ("Quá hạn", "NHIỆM VỤ QUÁ HẠN CHƯA HOÀN THÀNH", report.late, "open"),
@@ -123,10 +124,11 @@ class _Names:
     """Names of sheets that Excel takes: short, without its special characters, each once."""
 
     def __init__(self) -> None:
-        self._given: set[str] = set()
+        # Excel keeps this one for itself.
+        self._given = {"history"}
 
     def taken(self, wanted: str) -> str:
-        plain = " ".join(wanted.translate(_UNSAFE_IN_NAME).split()) or "Trang"
+        plain = " ".join(clean_text(wanted).translate(_UNSAFE_IN_NAME).split()) or "Trang"
         name, number = plain[:_LONGEST_NAME], 1
         while name.casefold() in self._given:
             number += 1
@@ -169,7 +171,7 @@ def _counts(counted: Tally) -> Row:
     }
 
 
-def _overview(book: Book, report: Progress, names: _Names) -> None:
+def _overview(book: Book, report: Progress, names: _Names, stamp: Stamp) -> None:
     before = report.comparison
     layout = LayoutTable(
         title="BÁO CÁO TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ",
@@ -194,9 +196,10 @@ def _overview(book: Book, report: Progress, names: _Names) -> None:
         f"{finding.place.address}: {LABELS[finding.severity]}: {finding.message}"
         for finding in report.findings[:NAMED_FINDINGS]
     )
-    for sentence in (*report.sentences, f"Kiểm tra sổ: {summary(report.findings)}", *findings):
+    source = f"Nguồn: sổ theo dõi {stamp.tracker_name}, sha256 {stamp.sha256}; {stamp.tool}."
+    for sentence in (*report.sentences, f"Kiểm tra sổ: {summary(report.findings)}", *findings, source):
         sheet.merge_range(row, 0, row, _LAST_COLUMN, "", book.prose)
-        sheet.write_string(row, 0, sentence, book.prose)
+        sheet.write_string(row, 0, clean_text(sentence), book.prose)
         sheet.set_row(row, height([(sentence, _PROSE_WIDTH)]))
         row += 1
 

@@ -13,6 +13,7 @@ import xlsxwriter
 
 from automation.documents.letterhead import ILLUSTRATIVE
 from automation.documents.letters import width_mm
+from automation.documents.word_text import clean_text
 from automation.reports.table import LayoutTable, Percent, Row, Value
 from automation.stamp import Stamp
 
@@ -96,7 +97,7 @@ class Book:
         mark = f"&C&B{ILLUSTRATIVE}" if self._illustrative else ""
         sheet.set_footer(f"&L&A{mark}&R&P/&N")
         sheet.hide_gridlines(2)
-        sheet.write_string(TITLE_ROW, 0, layout.title, self.title)
+        sheet.write_string(TITLE_ROW, 0, clean_text(layout.title), self.title)
         sheet.write_string(SUBTITLE_ROW, 0, self._subtitle, self.subtitle)
         for column, cell in enumerate(layout.columns):
             sheet.set_column(column, column, cell.width)
@@ -131,7 +132,7 @@ class Book:
         """Write `text` into the cell `at`, as a link to `target`."""
         if self._link is None:
             self._link = self._format(border=1, valign="top", text_wrap=True, underline=1, color="#0B5394")
-        sheet.write_url(*at, target, self._link, text)
+        sheet.write_url(*at, target, self._link, clean_text(text))
 
     def rows(self, sheet: Any, first: int, layout: LayoutTable, rows: Iterable[Row]) -> int:
         """Write `rows` from row `first` on; return the row after the last."""
@@ -145,7 +146,7 @@ class Book:
         if value is None or value == "":
             sheet.write_blank(row, column, None, self._cell("", **look))
         elif isinstance(value, str):
-            sheet.write_string(row, column, value, self._cell("", **look))
+            sheet.write_string(row, column, clean_text(value), self._cell("", **look))
         elif isinstance(value, Percent):
             sheet.write_number(row, column, value.pct / 100, self._cell(_percent_format(value), **look))
         elif isinstance(value, date):

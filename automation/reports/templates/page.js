@@ -6,53 +6,71 @@
   const rows = Array.from(body.rows);
   const form = document.querySelector(".filters");
   const text = document.getElementById("loc-chu");
-  const choices = Array.from(form.querySelectorAll("select"));
+  const choices = Array.from(form.querySelectorAll("select[name]"));
+  const order = document.getElementById("sap-xep");
   const count = document.getElementById("so-dong");
-  const order = new Intl.Collator("vi", { numeric: true });
-  const plain = (words) => words.normalize("NFC").toLowerCase();
-  const words = new Map(rows.map((row) => [row, plain(row.textContent)]));
+  const collator = new Intl.Collator("vi", { numeric: true });
 
-  // A row names each of its groups, parted by “|”.
-  const fits = (row) =>
-    words.get(row).includes(plain(text.value).trim()) &&
-    choices.every((choice) => !choice.value || row.dataset[choice.name].split("|").includes(choice.value));
+  // A word typed without its tone marks is found too.
+  const plain = (words) =>
+    words.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replaceAll("đ", "d");
+  const known = new Map();
+  const words = (row) => {
+    if (!known.has(row)) known.set(row, plain(row.textContent));
+    return known.get(row);
+  };
+
+  // A row may name several groups, parted by “|”.
+  const fits = (row, wanted) =>
+    choices.every(({ name, value }) => {
+      const own = row.dataset[name];
+      return !value || own === value || own.split("|").includes(value);
+    }) && (!wanted || words(row).includes(wanted));
 
   const filter = () => {
+    const wanted = plain(text.value).trim();
     let shown = 0;
     for (const row of rows) {
-      row.hidden = !fits(row);
+      row.hidden = !fits(row, wanted);
       shown += row.hidden ? 0 : 1;
     }
     count.textContent = `Đang hiện ${shown} trong ${rows.length} dòng`;
   };
 
-  const key = (row, column) => row.cells[column].dataset.key ?? row.cells[column].textContent;
-
-  const sort = (button) => {
-    const header = button.closest("th");
-    const descending = header.getAttribute("aria-sort") === "ascending";
-    for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-    header.setAttribute("aria-sort", descending ? "descending" : "ascending");
-    const column = Number(button.dataset.sort);
-    const sorted = [...rows].sort((a, b) => {
-      const one = key(a, column);
-      const other = key(b, column);
+  // By a column's number; "" is the order in which the page came.
+  const sort = (column, descending) => {
+    const headers = table.tHead.rows[0].cells;
+    for (const header of headers) header.removeAttribute("aria-sort");
+    if (order) order.value = column;
+    if (column === "") {
+      body.append(...rows);
+      return;
+    }
+    headers[column].setAttribute("aria-sort", descending ? "descending" : "ascending");
+    const keyed = rows.map((row) => [row.cells[column].dataset.key ?? row.cells[column].textContent, row]);
+    keyed.sort(([one], [other]) => {
       if (!one || !other) return one ? -1 : other ? 1 : 0; // empty cells stay at the end
-      return descending ? order.compare(other, one) : order.compare(one, other);
+      return descending ? collator.compare(other, one) : collator.compare(one, other);
     });
-    body.append(...sorted);
+    body.append(...keyed.map(([, row]) => row));
   };
 
   form.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(filter));
+  form.addEventListener("reset", () => sort("", false));
+  if (order) order.addEventListener("change", () => sort(order.value, false));
   for (const button of table.querySelectorAll("[data-sort]")) {
-    button.addEventListener("click", () => sort(button));
+    button.addEventListener("click", () => {
+      sort(button.dataset.sort, button.closest("th").getAttribute("aria-sort") === "ascending");
+    });
   }
-  for (const card of document.querySelectorAll("[data-show]")) {
-    card.addEventListener("click", () => {
-      form.reset();
-      choices.find((choice) => choice.name === card.dataset.by).value = card.dataset.show;
+  for (const number of document.querySelectorAll("[data-show]")) {
+    number.addEventListener("click", () => {
+      text.value = "";
+      for (const choice of choices) {
+        choice.value = choice.name === number.dataset.by ? number.dataset.show : (number.dataset[choice.name] ?? "");
+      }
       filter();
       document.getElementById("tat-ca").focus();
     });
