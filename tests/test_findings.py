@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
+from playwright.sync_api import expect
 
 from automation.cli import answer
 from automation.model import Finding, Tracker
@@ -48,15 +49,16 @@ def test_the_page_filters_by_severity_person_and_sheet(
     with opened(file) as (page, told):
         assert told == []
         rows = page.locator("#bang tbody tr:visible")
-        assert rows.count() == len(findings)
+        expect(rows).to_have_count(len(findings))
         page.click("[data-show=error]")
-        assert rows.count() == len(errors) == 3
+        assert len(errors) == 3
+        expect(rows).to_have_count(len(errors))
         page.click("button[type=reset]")
         page.select_option("select[name=sheet]", "Kết quả kỳ")
-        assert rows.count() == 1
+        expect(rows).to_have_count(1)
         page.select_option("select[name=sheet]", "")
         page.select_option("select[name=lead]", "Văn thu")
-        assert rows.count() == 2
+        expect(rows).to_have_count(2)
         page.click("[aria-label='Chép địa chỉ Nhiệm vụ!I11']")
         assert page.locator("[aria-label='Chép địa chỉ Nhiệm vụ!I11']").inner_text() == "Đã chép"
         assert page.evaluate("getSelection().toString()") == "Nhiệm vụ!I11"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from automation.figures import Figures, measure
 from automation.reports.page_tables import MOST_ROWS
@@ -71,7 +72,7 @@ def test_the_cards_count_what_the_table_shows(file: Path, figures: Figures) -> N
             card = page.locator(f'.card[data-show="{group}"]')
             assert card.locator(".number").inner_text() == str(count)
             card.click()
-            assert page.locator("#bang tbody tr:visible").count() == count
+            expect(page.locator("#bang tbody tr:visible")).to_have_count(count)
             assert page.evaluate("document.activeElement.id") == "tat-ca"
 
 
@@ -81,11 +82,11 @@ def test_every_number_of_a_table_shows_the_rows_behind_it(file: Path) -> None:
         assert numbers.count() > 20
         for number in numbers.all():
             number.click()
-            assert page.locator("#bang tbody tr:visible").count() == int(number.inner_text())
+            expect(page.locator("#bang tbody tr:visible")).to_have_count(int(number.inner_text()))
         for entry in page.locator(".key button").all():
             entry.click()
             count = int(entry.inner_text().rpartition(": ")[2])
-            assert page.locator("#bang tbody tr:visible").count() == count
+            expect(page.locator("#bang tbody tr:visible")).to_have_count(count)
         assert told == []
 
 
@@ -99,7 +100,7 @@ def test_a_long_list_leads_to_the_rest(tmp_path: Path) -> None:
         assert section.locator("h2").inner_text() == f"Quá hạn chưa hoàn thành ({late})"
         assert section.locator("tbody tr").count() == MOST_ROWS
         section.get_by_role("button", name=f"Xem cả {late} nhiệm vụ").click()
-        assert page.locator("#bang tbody tr:visible").count() == late
+        expect(page.locator("#bang tbody tr:visible")).to_have_count(late)
 
 
 @pytest.mark.parametrize("typed", ["Văn thư", "van thu", "VĂN THƯ"])
@@ -128,15 +129,15 @@ def test_filters_go_together(file: Path, figures: Figures) -> None:
     leads = Counter(item.task.lead for item in figures.items)
     with opened(file) as (page, _):
         page.select_option("#loc-chu-tri", "Văn thư")
-        assert page.locator("#bang tbody tr:visible").count() == leads["Văn thư"]
+        expect(page.locator("#bang tbody tr:visible")).to_have_count(leads["Văn thư"])
         page.select_option("#loc-trang-thai", "done")
         done = [i for i in figures.items if i.task.lead == "Văn thư" and i.status in DONE]
-        assert page.locator("#bang tbody tr:visible").count() == len(done)
+        expect(page.locator("#bang tbody tr:visible")).to_have_count(len(done))
         page.fill("#loc-chu", "không có chữ này")
-        assert page.locator("#bang tbody tr:visible").count() == 0
-        assert page.locator("#so-dong").inner_text() == f"Đang hiện 0 trong {len(figures.items)} dòng"
+        expect(page.locator("#bang tbody tr:visible")).to_have_count(0)
+        expect(page.locator("#so-dong")).to_have_text(f"Đang hiện 0 trong {len(figures.items)} dòng")
         page.click("button[type=reset]")
-        assert page.locator("#bang tbody tr:visible").count() == len(figures.items)
+        expect(page.locator("#bang tbody tr:visible")).to_have_count(len(figures.items))
 
 
 def test_columns_sort_both_ways_with_empty_cells_last(file: Path, figures: Figures) -> None:
@@ -192,7 +193,7 @@ def test_a_name_of_any_letters_can_be_chosen(name: str, tmp_path: Path) -> None:
     with opened(file, width=360) as (page, told):
         assert told == []
         page.select_option("#loc-chu-tri", index=1)
-        assert page.locator("#bang tbody tr:visible").count() == 1
+        expect(page.locator("#bang tbody tr:visible")).to_have_count(1)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
