@@ -10,7 +10,7 @@ import sys
 import click
 
 from automation import __version__
-from automation.commands import checking, options, reports, trackers
+from automation.commands import checking, deadlines, options, reports, trackers
 from automation.errors import AutomationError
 from automation.vietnamese_click import Group, complaint
 
@@ -23,6 +23,7 @@ COMMANDS: tuple[click.Command, ...] = (
     reports.plan,
     reports.annual,
     reports.quarter,
+    deadlines.deadline,
     checking.schema,
     checking.rules,
     checking.doctor,

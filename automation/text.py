@@ -16,8 +16,8 @@ _DROP = re.compile(f"[{INVISIBLE}]")
 _SPACES = re.compile(r"\s+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # In "oa", "oe" and "uy" at the end of a syllable both places of the mark are in use; the u of "qu" is
-# no vowel.
-_TONE_LATE = re.compile(f"(?<!q)([ou])([aey])([{_TONES}])(?![a-z])")
+# no vowel. A further mark after the tone makes another vowel, as the ặ of “hoặc”.
+_TONE_LATE = re.compile(f"(?<!q)([ou])([aey])([{_TONES}])(?![a-z\u0302\u0306])")
 
 #: Least likeness, 0–100, at which another spelling is worth proposing.
 LIKENESS = 72

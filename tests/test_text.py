@@ -36,6 +36,10 @@ def test_the_u_of_qu_is_no_vowel() -> None:
     assert fold("Quý III") == "quý iii"
 
 
+def test_a_vowel_of_two_marks_keeps_both() -> None:
+    assert fold("HOẶC") == "hoặc"
+
+
 def test_tidy_keeps_inner_lines_and_case() -> None:
     assert tidy(" ỦY BAN\nHUYỆN \u200b") == "ỦY BAN\nHUYỆN"
 

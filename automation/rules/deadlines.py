@@ -180,4 +180,5 @@ def _phrases(tracker: Tracker) -> Iterator[_Due]:
 
 
 def _read(tracker: Tracker, as_of: date, phrase: str, year: int | None) -> Deadline:
-    return read_deadline(phrase, year=year, strict=before_is_strict(tracker.organisation, as_of))
+    strict = before_is_strict(tracker.organisation, as_of)
+    return read_deadline(phrase, year=year, strict=strict, days_off=tracker.days_off)
