@@ -89,13 +89,24 @@ def test_names_of_sheets_are_safe_and_unique() -> None:
         "History",
         "\x01\x0b",
         "\ufffe",
+        "Tổ 😀" * 10,
+        "Tổ chuyên môn khối một, hai và ba bốn",
     )
     tasks = [a_task(id=str(n), lead=lead, due=day("1/9/2023")) for n, lead in enumerate(leads)]
     names = book(measure(a_tracker(tasks=tasks), AS_OF)).sheetnames
     assert len({name.casefold() for name in names}) == len(names)
-    assert max(map(len, names)) <= 31
+    assert max(len(name.encode("utf-16-le")) // 2 for name in names) <= 31
+    assert all(name == name.strip() for name in names)
     assert "History" not in names
     assert not {character for name in names for character in name} & set("[]:*?/\\'")
+
+
+def test_a_late_status_is_coloured_and_one_at_rest_is_not() -> None:
+    sheet = book(measure(example_tracker(), AS_OF))["Tất cả"]
+    header = next(cell.column_letter for cell in sheet[4] if cell.value == "Trạng thái")
+    ruled = {rule.formula[0]: str(area.sqref) for area in sheet.conditional_formatting for rule in area.rules}
+    assert ruled[f'"{Status.OPEN_LATE.label}"'] == f"{header}5:{header}39"
+    assert f'"{Status.PAUSED.label}"' not in ruled
 
 
 def test_the_overview_says_where_it_came_from() -> None:

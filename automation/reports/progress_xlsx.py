@@ -15,7 +15,7 @@ from automation.reports.rows import NO_SHARE, capital, indicator_row, item_row, 
 from automation.reports.sheet import FIRST_ROW, Book, height
 from automation.reports.table import LayoutColumn, LayoutTable, Row
 from automation.stamp import Stamp
-from automation.status import Status
+from automation.status import DONE, OVERDUE, Status
 
 OVERVIEW, BY_LEAD = "Tổng quan", "Theo người"
 
@@ -34,6 +34,16 @@ COLOURS = {
     Status.PAUSED: "#8D6E63",
     Status.CANCELLED: "#616161",
 }
+#: Fill of a status cell in the lists and the ink on it; a status that calls for nothing has none.
+_TINTS = {
+    **dict.fromkeys(sorted(DONE), ("#E3F1E4", "#1B5E20")),
+    **dict.fromkeys((Status.OPEN_ON_TIME, Status.NOT_STARTED), ("#E1ECF8", "#0D47A1")),
+    **dict.fromkeys(sorted(OVERDUE), ("#FBE3E1", "#8E1B1B")),
+}
+#: Fills so dark that a number on them has to be white.
+_DARK = frozenset(
+    {Status.DONE_ON_TIME, Status.OPEN_ON_TIME, Status.OPEN_LATE, Status.PAUSED, Status.CANCELLED}
+)
 _UNSAFE_IN_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _LONGEST_NAME = 31
 #: The overview's prose runs over the tally and the chart beside it: columns A to J, in characters.
@@ -128,8 +138,10 @@ class _Names:
         self._given = {"history"}
 
     def taken(self, wanted: str) -> str:
-        plain = " ".join(clean_text(wanted).translate(_UNSAFE_IN_NAME).split()) or "Trang"
-        name, number = plain[:_LONGEST_NAME], 1
+        # A character above U+FFFF counts twice towards the longest name.
+        single = "".join(character for character in clean_text(wanted) if character <= "\uffff")
+        plain = " ".join(single.translate(_UNSAFE_IN_NAME).split()) or "Trang"
+        name, number = plain[:_LONGEST_NAME].rstrip(), 1
         while name.casefold() in self._given:
             number += 1
             mark = f" ({number})"
@@ -143,7 +155,21 @@ def _items(book: Book, name: str, title: str, items: Sequence[Item], kind: str) 
         {**item_row(item, number), "cell": item.place.address} for number, item in enumerate(items, start=1)
     ]
     columns = tuple(column for column in _ALL_COLUMNS if column.value not in _WITHOUT[kind])
-    book.table(LayoutTable(title=title, sheet=name, columns=columns), rows, frozen_columns=4)
+    sheet = book.table(LayoutTable(title=title, sheet=name, columns=columns), rows, frozen_columns=4)
+    if rows:
+        _tint(book, sheet, [column.value for column in columns].index("status"), len(rows))
+
+
+def _tint(book: Book, sheet: Any, column: int, count: int) -> None:
+    """Colour the cells of a status column by what they say, so that it still holds after sorting."""
+    for status, (fill, ink) in _TINTS.items():
+        rule = {
+            "type": "cell",
+            "criteria": "==",
+            "value": f'"{status.label}"',
+            "format": book.file.add_format({"bg_color": fill, "font_color": ink}),
+        }
+        sheet.conditional_format(FIRST_ROW, column, FIRST_ROW + count - 1, column, rule)
 
 
 def _groups(
@@ -228,9 +254,19 @@ def _charts(book: Book, sheet: Any, report: Progress, layout: LayoutTable) -> in
             "categories": [layout.sheet, first, 0, last, 0],
             "values": [layout.sheet, first, 1, last, 1],
             "points": [{"fill": {"color": COLOURS[status]}} for status in Status],
+            # A status without tasks has no piece of the ring, so it gets no number either.
+            "data_labels": {
+                "value": True,
+                "num_format": "0;;",
+                "custom": [
+                    {"font": {"bold": True, "color": "white" if status in _DARK else "black"}}
+                    for status in Status
+                ],
+            },
         }
     )
     ring.set_title({"name": "Nhiệm vụ theo trạng thái", "name_font": {"size": 12}})
+    ring.set_legend({"position": "bottom"})
     ring.set_size({"width": 470, "height": 330})
     sheet.insert_chart(FIRST_ROW - 1, 3, ring, {"x_offset": 15, "description": "Nhiệm vụ theo trạng thái"})
     below = FIRST_ROW + 16
