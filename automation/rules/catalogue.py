@@ -105,6 +105,7 @@ RULES: tuple[Rule, ...] = (
     results.share_implausible,
     results.target_missed_without_note,
     results.indicator_never_measured,
+    results.quoted_figure_differs,
     criteria.score_out_of_range,
     criteria.explanation_missing,
     criteria.max_not_positive,

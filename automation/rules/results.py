@@ -1,13 +1,18 @@
 """Rules on what was reached: a task and its results over time, indicators and their measures."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from automation.calendar import period_name
 from automation.columns import AT_LEAST
 from automation.figures import latest_result
-from automation.model import Indicator, Measure, Result, Tracker
+from automation.model import Indicator, Measure, Remark, Result, Tracker
 from automation.rules.rule import FIGURES, Fault, error, hint, warning
+from automation.text import fold
+
+#: A number soon after the name of an indicator: “… đạt 68%”, “… là 74,5”.
+_NUMBER = re.compile(r"[^0-9.;]{0,30}?(\d+(?:,\d+)?)(?=\s*(?:%|phần trăm|[a-zđà-ỹ]|[.;,]?\s|[.;,]?$))")
 
 
 @warning("KQ005")
@@ -180,6 +185,44 @@ def indicator_never_measured(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     for indicator in tracker.indicators:
         if ended and indicator.id and indicator.id not in measured:
             yield Fault(indicator.row.at("id"), f"Chỉ tiêu {indicator.id} chưa có số liệu.")
+
+
+@warning("CI005")
+def quoted_figure_differs(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Số liệu trong lời văn khác với số liệu của chỉ tiêu.
+
+    Vì sao: cùng một báo cáo nói hai con số thì cấp trên không biết tin số nào.
+    Sai: lời văn ghi “tỷ lệ giải ngân đạt 70%”, trang Số liệu ghi 68.
+    Đúng: hai nơi cùng ghi 68.
+    Sửa: sửa lời văn hoặc sửa trang Số liệu.
+    """
+    names = {i.id: (i.plan, fold(i.name.partition("(")[0])) for i in tracker.indicators if i.name}
+    tasks = {task.id: task.plan for task in tracker.tasks}
+    passages: list[tuple[Result | Remark, str, str, str]] = [
+        (r, tasks.get(r.task, ""), r.period, fold(r.text)) for r in tracker.results
+    ]
+    passages += [(r, r.plan, r.period, fold(r.text)) for r in tracker.remarks]
+    for measure in tracker.measures:
+        plan, name = names.get(measure.indicator, ("", ""))
+        if not name or measure.value is None:
+            continue
+        for record, owner, period, text in passages:
+            if period != measure.period or owner not in ("", plan):
+                continue
+            quoted = _quoted(text, name)
+            if quoted is not None and quoted != measure.value:
+                yield Fault(
+                    record.row.at("text"),
+                    f"Lời văn ghi {_number(quoted)}, ô {measure.row.at('value').address} "
+                    f"ghi {_number(measure.value)} cho chỉ tiêu {measure.indicator}.",
+                )
+
+
+def _quoted(text: str, name: str) -> float | None:
+    """Return the number that follows the name of an indicator in a folded text, None where none does."""
+    _, found, after = text.partition(name)
+    number = _NUMBER.match(after) if found else None
+    return float(number[1].replace(",", ".")) if number else None
 
 
 def _number(value: float) -> str:

@@ -63,4 +63,10 @@ CASES: tuple[Faulty, ...] = (
         ),
         cells=("Chỉ tiêu!A13",),
     ),
+    Faulty(
+        code="CI005",
+        fault="70 % in the prose, 68 among the figures",
+        plant=put("remarks", 6, text="Tỷ lệ giải ngân vốn ngân sách nhà nước mới đạt 70%."),
+        cells=("Nhận xét!D6",),
+    ),
 )
