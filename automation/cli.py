@@ -10,7 +10,7 @@ import sys
 import click
 
 from automation import __version__
-from automation.commands import checking, deadlines, options, reports, trackers
+from automation.commands import checking, comparing, deadlines, options, reminding, reports, trackers
 from automation.errors import AutomationError
 from automation.vietnamese_click import Group, complaint
 
@@ -24,6 +24,8 @@ COMMANDS: tuple[click.Command, ...] = (
     reports.annual,
     reports.quarter,
     deadlines.deadline,
+    reminding.remind,
+    comparing.diff,
     checking.schema,
     checking.rules,
     checking.doctor,

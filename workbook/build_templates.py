@@ -8,6 +8,7 @@ from pathlib import Path
 
 from automation.documents.body import LineKind
 from automation.documents.decree import Decree, decrees
+from workbook.templates_differences import differences
 from workbook.templates_progress import progress
 from workbook.templates_quarter import quarter
 from workbook.word.blocks import (
@@ -102,6 +103,7 @@ TEMPLATES: Mapping[str, tuple[Callable[[Decree], Element], str]] = {
     "annual": (annual, "Mẫu báo cáo năm"),
     "progress": (progress, "Mẫu báo cáo tiến độ"),
     "quarter": (quarter, "Mẫu báo cáo cải cách hành chính"),
+    "differences": (differences, "Mẫu so sánh hai bản sổ theo dõi"),
 }
 
 

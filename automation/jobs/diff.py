@@ -1,0 +1,24 @@
+"""The job that compares two versions of a tracker."""
+
+from datetime import date
+from pathlib import Path
+
+from automation.differences import Differences, differences
+from automation.errors import OutputError
+from automation.files import make_folder, read_whole, write_whole
+from automation.reading import read
+from automation.reports.differences_docx import differences_docx
+
+
+def compare(old: Path, new: Path) -> Differences:
+    """Read both trackers and return what changed. Raises InputError when the bytes of one cannot be used."""
+    return differences(read(read_whole(old)), read(read_whole(new)))
+
+
+def write_page(told: Differences, file: Path, as_of: date) -> None:
+    """Write the differences as a Word page of the day `as_of`. Raises OutputError."""
+    if file.suffix.lower() != ".docx":
+        raise OutputError(f"Tệp kết quả “{file.name}” phải có đuôi .docx.")
+    data = differences_docx(told, as_of)
+    make_folder(file.parent)
+    write_whole(file, data)
