@@ -3,7 +3,7 @@
 import re
 import subprocess
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,12 @@ from playwright.sync_api import expect
 from automation.figures import Figures, measure
 from automation.reports.page_tables import MOST_ROWS
 from automation.reports.progress_html import progress_html
+from automation.reports.timeline import MOST_BARS, timeline
 from automation.rules.catalogue import check
 from automation.stamp import Stamp
 from automation.status import DONE, OPEN, OVERDUE
 from tests.browser import opened
-from tests.factories import a_plan, a_task, a_tracker, day
+from tests.factories import a_measure, a_plan, a_task, a_tracker, an_indicator, day
 from tests.workbooks import AS_OF, example, tracker_of
 
 HOSTILE = "<script>alert(1)</script> A & B \"“'=1+1 {{ 7*7 }}"
@@ -239,3 +240,85 @@ def test_nothing_is_asked_of_a_network_and_two_pages_are_the_same(figures: Figur
     assert page == page_bytes(figures)
     addresses = set(re.findall(rb"https?://[^\"'<> ]+", page))
     assert addresses <= {b"http://www.w3.org/2000/svg", b"http://www.w3.org/1999/xlink"}
+
+
+def test_a_print_of_filtered_rows_says_that_it_is_not_all(file: Path, tmp_path: Path) -> None:
+    printed = tmp_path / "trang.pdf"
+    with opened(file) as (page, _):
+        page.click('.card[data-show="overdue"]')
+        told = page.locator("#so-dong").inner_text()
+        page.pdf(path=printed, prefer_css_page_size=True)
+    text = subprocess.run(["pdftotext", str(printed), "-"], capture_output=True, text=True, check=True).stdout
+    assert told in text
+
+
+def test_the_timeline_is_drawn_to_scale() -> None:
+    """June and July 2023 are 61 days: the scale ends at the latest due day."""
+    task = a_task(start=date(2023, 6, 11), due=date(2023, 7, 31))
+    drawn = timeline(measure(a_tracker(tasks=[task]), date(2023, 7, 1)))
+    (bar,) = drawn.bars
+    assert [month.label for month in drawn.months] == ["T6", "T7"]
+    assert [month.left for month in drawn.months] == [0, pytest.approx(100 * 30 / 61, abs=0.01)]
+    assert drawn.today == pytest.approx(100 * 30 / 61, abs=0.01)
+    assert bar.left == pytest.approx(100 * 10 / 61, abs=0.01)
+    assert bar.left + bar.width == pytest.approx(100, abs=0.02)
+
+
+def test_the_cut_off_day_is_drawn_where_its_month_is(file: Path) -> None:
+    # 30/09/2023 is the day before October.
+    with opened(file) as (page, _):
+        line = page.locator(".timeline .today").first.bounding_box()
+        october = page.locator(".timeline .scale span", has_text="T10").bounding_box()
+    assert line
+    assert october
+    assert 0 < october["x"] - line["x"] < 8
+
+
+def test_a_timeline_of_many_items_is_cut_and_says_so() -> None:
+    count = MOST_BARS + 5
+    assert MOST_BARS <= 100
+    tasks = [a_task(id=f"T{n}", due=AS_OF + timedelta(days=n)) for n in range(count)]
+    drawn = timeline(measure(a_tracker(tasks=tasks), AS_OF))
+    assert len(drawn.bars) == MOST_BARS
+    assert f"Chỉ vẽ {MOST_BARS} trong {count} việc" in drawn.note
+
+
+def test_what_is_late_tells_its_days_cause_and_lead(tmp_path: Path) -> None:
+    task = a_task(due=AS_OF - timedelta(days=12), cause="Chờ máy chủ mới", lead="Văn thư")
+    file = tmp_path / "trang.html"
+    file.write_bytes(page_bytes(measure(a_tracker(tasks=[task]), AS_OF)))
+    with opened(file) as (page, _):
+        row = page.locator("section[aria-labelledby=qua-han] tbody tr")
+        for header, text in {
+            "Số ngày chậm": "12",
+            "Nguyên nhân chậm": "Chờ máy chủ mới",
+            "Chủ trì": "Văn thư",
+        }.items():
+            assert row.locator(f"td[data-label='{header}']").inner_text() == text
+
+
+def test_findings_name_their_cells(tmp_path: Path) -> None:
+    tracker = a_tracker(tasks=[a_task(lead="Không có ai", due=AS_OF)])
+    figures = measure(tracker, AS_OF)
+    file = tmp_path / "trang.html"
+    file.write_bytes(page_bytes(figures))
+    expected = [finding.place.address for finding in check(tracker, AS_OF)]
+    assert any("!" in address for address in expected)
+    with opened(file) as (page, _):
+        cells = page.locator("section[aria-labelledby=kiem-tra] td[data-label='Ô trong sổ']")
+        assert cells.all_inner_texts() == expected[:MOST_ROWS]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "verdict"), [(92.5, "92,5", "đạt"), (90.0, "90", "đạt"), (85.0, "85", "chưa đạt")]
+)
+def test_an_indicator_is_held_against_its_target(
+    value: float, shown: str, verdict: str, tmp_path: Path
+) -> None:
+    tracker = a_tracker(indicators=[an_indicator(target=90.0)], measures=[a_measure(value=value)])
+    file = tmp_path / "trang.html"
+    file.write_bytes(page_bytes(measure(tracker, AS_OF)))
+    with opened(file) as (page, _):
+        row = page.locator("section[aria-labelledby=chi-tieu] tbody tr")
+        assert row.locator("td[data-label='Giá trị']").inner_text() == shown
+        assert row.locator("td[data-label='Đánh giá']").inner_text() == verdict
