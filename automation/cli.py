@@ -10,7 +10,16 @@ import sys
 import click
 
 from automation import __version__
-from automation.commands import checking, comparing, deadlines, options, reminding, reports, trackers
+from automation.commands import (
+    checking,
+    comparing,
+    deadlines,
+    evidence,
+    options,
+    reminding,
+    reports,
+    trackers,
+)
 from automation.errors import AutomationError
 from automation.vietnamese_click import Group, complaint
 
@@ -23,6 +32,7 @@ COMMANDS: tuple[click.Command, ...] = (
     reports.plan,
     reports.annual,
     reports.quarter,
+    evidence.evidence,
     deadlines.deadline,
     reminding.remind,
     comparing.diff,

@@ -86,13 +86,18 @@ def annual(
 @options.folder
 @options.as_of
 @options.pdf
+@options.option(
+    "--freeze", is_flag=True, help="Lưu số liệu của kỳ như đã gửi, vào thư mục da-gui cạnh sổ theo dõi."
+)
 @options.quiet
-def quarter(tracker: Path, period: str, output: Path, as_of: date, *, pdf: bool, quiet: bool) -> int:
+def quarter(
+    tracker: Path, period: str, output: Path, as_of: date, *, pdf: bool, freeze: bool, quiet: bool
+) -> int:
     """Xuất số liệu cải cách hành chính (PAR Index) của một kỳ."""
     with options.busy("Đang xuất số liệu của kỳ…", quiet=quiet):
         from automation.jobs import reports
 
-        outcome = reports.quarter(tracker, period, output, as_of, pdf=pdf)
+        outcome = reports.quarter(tracker, period, output, as_of, pdf=pdf, freeze=freeze)
     return _told(outcome, quiet=quiet)
 
 
@@ -109,5 +114,5 @@ def _told(outcome: "Outcome", *, quiet: bool) -> int:
         options.err.print(f"Chưa lập được {blocked.name}: còn lỗi {', '.join(blocked.codes)}.")
     if outcome.reading.findings and (not quiet or outcome.reading.has_errors):
         options.err.print(f"{summary(outcome.reading.findings)} Xem từng ô bằng lệnh “sokehoach check”.")
-    options.tell_notes(outcome.reading.tracker.notes)
+    options.tell_notes((*outcome.reading.tracker.notes, *outcome.notes))
     return int(outcome.reading.has_errors or bool(outcome.blocked))

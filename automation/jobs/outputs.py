@@ -13,9 +13,9 @@ from automation.reports.findings_html import findings_html
 from automation.reports.progress_docx import progress_docx
 from automation.reports.progress_html import progress_html
 from automation.reports.progress_xlsx import progress_xlsx
-from automation.reports.quarter import quarter_export
 from automation.reports.quarter_docx import quarter_docx
 from automation.reports.quarter_json import quarter_json
+from automation.reports.quarter_sent import NOTHING_SENT, Sent, export_after
 from automation.reports.quarter_xlsx import quarter_xlsx
 from automation.rules.catalogue import blocking
 from automation.rules.remarks import annual_gaps, quarter_gaps, remark_missing
@@ -111,14 +111,23 @@ def annual_outputs(reading: Reading, plan: Plan, *, draft: bool = False) -> Made
     ]
 
 
-def quarter_outputs(reading: Reading, period: ReportingPeriod) -> Made:
-    """Return the PAR export of a period in its formats, or that it is held back."""
+def quarter_blocked(reading: Reading, period: ReportingPeriod) -> tuple[Blocked, ...]:
+    """Return what holds back the PAR export of a period; nothing when it may be made."""
     codes = set(blocking(reading.findings, Report.QUARTER)) - {remark_missing.code}
     if quarter_gaps(reading.tracker, period.id):
         codes.add(remark_missing.code)
-    if codes:
-        return [Blocked(report=Report.QUARTER, codes=tuple(sorted(codes)), period=period.id)]
-    export = quarter_export(reading.tracker, period.id, reading.as_of)
+    held = Blocked(report=Report.QUARTER, codes=tuple(sorted(codes)), period=period.id)
+    return (held,) if codes else ()
+
+
+def quarter_outputs(reading: Reading, period: ReportingPeriod, sent: Sent = NOTHING_SENT) -> Made:
+    """Return the PAR export of a period in its formats, or that it is held back.
+
+    `sent` are the periods kept as sent: the export tells what was corrected since.
+    """
+    if blocked := quarter_blocked(reading, period):
+        return blocked
+    export = export_after(sent, reading.tracker, period.id, reading.as_of)
     formats = {
         "xlsx": quarter_xlsx(export, reading.stamp),
         "docx": quarter_docx(export, reading.tracker, reading.stamp),

@@ -1,7 +1,7 @@
 """The jobs that write reports: all of them at once, or one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,19 +18,22 @@ from automation.jobs.outputs import (
     check_outputs,
     plan_outputs,
     progress_outputs,
+    quarter_blocked,
     quarter_outputs,
 )
+from automation.jobs.sent import changed_notes, keep, sent_periods
 from automation.jobs.writing import write_all, write_run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a job wrote, what was held back, what it found, and the edited files that it set aside."""
+    """What a job wrote, what was held back, what it found, what edited files it set aside, and remarks."""
 
     reading: Reading
     written: tuple[Path, ...]
     blocked: tuple[Blocked, ...]
     kept: tuple[Path, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def run(path: Path, out: Path, as_of: date) -> Outcome:
@@ -42,11 +45,15 @@ def run(path: Path, out: Path, as_of: date) -> Outcome:
         made += plan_outputs(reading, plan)
         made += annual_outputs(reading, plan)
     period = latest_period(reading.tracker.periods, as_of)
+    notes: tuple[str, ...] = ()
     if period is not None and any(plan.par for plan in reading.tracker.plans):
-        made += quarter_outputs(reading, period)
+        sent, notes = sent_periods(path, reading)
+        made += quarter_outputs(reading, period, sent)
+        if not quarter_blocked(reading, period):
+            notes += changed_notes(sent, reading, period.id)
     outputs, blocked = _parted(made)
     written, kept = write_run(out, reading, outputs, blocked)
-    return Outcome(reading=reading, written=written, blocked=blocked, kept=kept)
+    return Outcome(reading=reading, written=written, blocked=blocked, kept=kept, notes=notes)
 
 
 def progress(path: Path, out: Path, as_of: date, *, pdf: bool = False) -> Outcome:
@@ -55,10 +62,21 @@ def progress(path: Path, out: Path, as_of: date, *, pdf: bool = False) -> Outcom
     return _into_folder(reading, out, progress_outputs(reading), pdf=pdf)
 
 
-def quarter(path: Path, period_id: str, out: Path, as_of: date, *, pdf: bool = False) -> Outcome:
-    """Write the PAR export of a period as `.xlsx`, `.docx`, `.json` and, if asked, `.pdf`."""
+def quarter(
+    path: Path, period_id: str, out: Path, as_of: date, *, pdf: bool = False, freeze: bool = False
+) -> Outcome:
+    """Write the PAR export of a period as `.xlsx`, `.docx`, `.json` and, if asked, `.pdf`.
+
+    With `freeze` the period is kept as sent, unless it is held back.
+    """
     reading = load(path, as_of)
-    return _into_folder(reading, out, quarter_outputs(reading, reading.period(period_id)), pdf=pdf)
+    period = reading.period(period_id)
+    frozen = (keep(path, reading, period.id),) if freeze and not quarter_blocked(reading, period) else ()
+    sent, notes = sent_periods(path, reading)
+    outcome = _into_folder(reading, out, quarter_outputs(reading, period, sent), pdf=pdf)
+    if not outcome.blocked:
+        notes += changed_notes(sent, reading, period.id)
+    return replace(outcome, written=(*outcome.written, *frozen), notes=notes)
 
 
 def plan(

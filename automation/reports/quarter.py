@@ -6,9 +6,9 @@ plans marked as public administration reform (CCHC). A period includes its first
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from automation.calendar import is_period_code
+from automation.calendar import is_period_code, latest_period
 from automation.errors import RequestError
 from automation.figures import (
     Figures,
@@ -25,13 +25,16 @@ from automation.figures import (
     within,
 )
 from automation.model import Criterion, Plan, ReportingPeriod, Tracker
+from automation.reports.frozen import Correction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuarterExport:
     """The export of one period; `criteria` are those that apply, `left_out` those that do not.
 
-    `as_of` is the day asked for, `cut_off` the earlier of it and the period's last day.
+    `as_of` is the day asked for, `cut_off` the earlier of it and the period's last day. `frozen` tells that
+    the period was kept as sent, `corrections` what differs from that; `sent_before` are the totals of the
+    period before as sent, None where they were not kept.
     """
 
     period: ReportingPeriod
@@ -47,11 +50,21 @@ class QuarterExport:
     criteria: tuple[Criterion, ...]
     left_out: tuple[Criterion, ...]
     frozen: bool = False
+    corrections: tuple[Correction, ...] = ()
+    sent_before: Tally | None = None
 
     @property
     def provisional(self) -> bool:
         """Tell whether the period had not ended on the day asked for."""
         return self.as_of < self.last_day
+
+    @property
+    def before(self) -> ReportingPeriod | None:
+        """Return the latest period that had ended when this one began."""
+        previous = latest_period(self.figures.tracker.periods, self.first_day - timedelta(days=1))
+        if previous is None or previous.last_day is None or previous.last_day >= self.first_day:
+            return None
+        return previous
 
     @property
     def totals(self) -> Tally:

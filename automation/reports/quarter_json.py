@@ -14,7 +14,15 @@ from automation.reports.quarter import QuarterExport
 
 def quarter_json(export: QuarterExport) -> bytes:
     """Return the export as UTF-8 JSON with a final newline."""
-    content = {
+    content = quarter_content(export)
+    if export.frozen:
+        content["corrections"] = [correction.as_dict() for correction in export.corrections]
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def quarter_content(export: QuarterExport) -> dict[str, Any]:
+    """Return what the JSON tells, without the corrections of a frozen period."""
+    return {
         "period": export.period.id,
         "from": _day(export.first_day),
         "to": _day(export.last_day),
@@ -28,7 +36,6 @@ def quarter_json(export: QuarterExport) -> bytes:
         "indicators": [_indicator(value) for value in export.indicators],
         "criteria": [_criterion(criterion) for criterion in export.criteria],
     }
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _day(day: date | None) -> str | None:

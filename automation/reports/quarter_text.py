@@ -5,9 +5,8 @@ wrote is a visible gap.
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
 
-from automation.calendar import latest_period, period_name
+from automation.calendar import period_name
 from automation.columns import ASSESSMENT, CAUSES, DIRECTION, LIMITS, PROPOSALS, RECURRING
 from automation.documents.annual import NO_EVIDENCE
 from automation.documents.body import Line, LineKind, closed, passage
@@ -31,6 +30,7 @@ from automation.documents.sentences import (
 )
 from automation.documents.task_table import item_title
 from automation.figures import Item, measure, score, tally
+from automation.reports.correction_rows import correction_lines
 from automation.reports.progress import Comparison, comparison_sentence
 from automation.reports.quarter import QuarterExport, by_area, items_by_area
 from automation.reports.quarter_rows import WITHOUT_AREA, score_notes
@@ -66,6 +66,7 @@ def body(export: QuarterExport, decree: Decree, issuer_name: str) -> tuple[Line,
             *_typed(export, DIRECTION),
             _section("VI. KIẾN NGHỊ, ĐỀ XUẤT"),
             *_typed(export, PROPOSALS),
+            *_corrections(export),
             _paragraph(f"Trên đây là báo cáo {inside_sentence(subject(export))} của {issuer_name}."),
         ),
         decree,
@@ -107,13 +108,14 @@ def _assessment(export: QuarterExport) -> Iterable[Line]:
 
 
 def _comparison(export: QuarterExport) -> Comparison | None:
-    """Measure the same plans again as at the last day of the period before this one."""
-    tracker = export.figures.tracker
-    previous = latest_period(tracker.periods, export.first_day - timedelta(days=1))
-    if previous is None or previous.last_day is None or previous.last_day >= export.first_day:
+    """Return the same plans at the end of the period before: as sent where kept, else measured again."""
+    previous = export.before
+    if previous is None or previous.last_day is None:
         return None
-    then = measure(tracker, previous.last_day).of_plans(plan.id for plan in export.plans)
-    return Comparison(period=previous, day=previous.last_day, before=tally(then))
+    then = export.sent_before or tally(
+        measure(export.figures.tracker, previous.last_day).of_plans(plan.id for plan in export.plans)
+    )
+    return Comparison(period=previous, day=previous.last_day, before=then)
 
 
 def _areas(export: QuarterExport) -> Iterable[Line]:
@@ -161,6 +163,13 @@ def _scores(export: QuarterExport) -> Iterable[Line]:
             yield Line(kind=LineKind.BULLET, text=f"- {one_line(area.area)}: {points}.")
     for note in score_notes(export):
         yield _paragraph(note)
+
+
+def _corrections(export: QuarterExport) -> Iterable[Line]:
+    if export.corrections:
+        yield _section("VII. ĐIỀU CHỈNH SO VỚI SỐ LIỆU ĐÃ GỬI")
+        for text in correction_lines(export.corrections):
+            yield Line(kind=LineKind.BULLET, text=text)
 
 
 def _typed(export: QuarterExport, part: str) -> tuple[Line, ...]:

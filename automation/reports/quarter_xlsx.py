@@ -7,6 +7,7 @@ from automation.calendar import period_name
 from automation.columns import RECURRING
 from automation.documents.phrases import short_date
 from automation.documents.sentences import method_sentence
+from automation.reports.correction_rows import correction_rows
 from automation.reports.quarter import QuarterExport
 from automation.reports.quarter_layout import table
 from automation.reports.quarter_rows import (
@@ -24,7 +25,7 @@ from automation.stamp import Stamp
 
 
 def quarter_xlsx(export: QuarterExport, stamp: Stamp) -> bytes:
-    """Return the workbook: statistics, task appendix, indicators, scores."""
+    """Return the workbook: statistics, task appendix, indicators, scores, what was corrected since sent."""
     book = Book(
         title=f"Báo cáo cải cách hành chính {period_name(export.period.id)}",
         subtitle=subtitle(export),
@@ -35,6 +36,7 @@ def quarter_xlsx(export: QuarterExport, stamp: Stamp) -> bytes:
     _tasks(book, export)
     _indicators(book, export)
     _criteria(book, export)
+    _corrections(book, export)
     return book.finished()
 
 
@@ -86,3 +88,8 @@ def _criteria(book: Book, export: QuarterExport) -> None:
     for note in score_notes(export):
         row += 1
         sheet.write_string(row, 0, note, book.subtitle)
+
+
+def _corrections(book: Book, export: QuarterExport) -> None:
+    if export.corrections:
+        book.table(table("xlsx", "corrections"), correction_rows(export.corrections))

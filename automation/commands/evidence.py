@@ -1,0 +1,46 @@
+"""The command that gathers the evidence of a period."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from automation.commands import options
+from automation.vietnamese_click import Command
+
+
+@click.command(cls=Command)
+@options.tracker
+@options.option("--period", metavar="KỲ", required=True, help="Mã kỳ, ví dụ 2023-Q3.")
+@options.folder
+@options.option(
+    "--from",
+    "source",
+    metavar="THƯ_MỤC",
+    type=options.PATH,
+    help="Thư mục minh chứng; mặc định là minh-chung cạnh sổ theo dõi.",
+)
+@options.as_of
+@options.quiet
+def evidence(
+    tracker: Path, period: str, output: Path, source: Path | None, as_of: date, *, quiet: bool
+) -> int:
+    """Gom minh chứng của một kỳ vào một thư mục có mục lục."""
+    with options.busy("Đang gom minh chứng…", quiet=quiet):
+        from automation.jobs import evidence as job
+        from automation.reports.evidence import State
+
+        pack = job.evidence(tracker, period, output, as_of, source)
+    pieces = [piece for entry in pack.entries for piece in entry.pieces]
+    if not quiet:
+        copied = sum(piece.state is State.COPIED for piece in pieces)
+        missing = sum(piece.is_missing for piece in pieces)
+        options.out.print(f"Đã ghi {pack.index}: chép {copied} tệp minh chứng, còn thiếu {missing}.")
+    unexplained = [entry.id for entry in pack.entries if entry.unexplained]
+    if unexplained:
+        options.err.print(
+            f"Thiếu giải trình bắt buộc ở {len(unexplained)} tiêu chí: {', '.join(unexplained)}."
+            " Hãy ghi lý do ở cột “Giải trình” của trang Tiêu chí CCHC."
+        )
+    options.tell_notes((*pack.reading.tracker.notes, *pack.notes))
+    return int(bool(unexplained))
