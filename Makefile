@@ -7,7 +7,7 @@ TRACKER := workbook/so-ke-hoach-2023.xlsx
 # The day as at which the illustrative progress of the example was written.
 AS_OF := 2023-09-30
 
-.PHONY: demo test check format workbook matrix fuzz system clean
+.PHONY: demo test check format workbook matrix fuzz bundle system clean
 
 demo: $(VENV)/installed
 	$(BIN)/sokehoach run $(TRACKER) -o out --as-of $(AS_OF)
@@ -37,6 +37,29 @@ workbook: $(VENV)/installed-dev
 # The matrix of planted faults: every field, every fault that fits its type.
 matrix: $(VENV)/installed-dev
 	$(BIN)/python -m tests.test_mutations
+
+# What staff get on a stick: wheels, set-up scripts, files to double-click, the tracker. The wheels are this machine's,
+# or another's: make bundle FOR=win_amd64 FOR_PYTHON=3.12 (also macosx_11_0_arm64, macosx_10_13_x86_64 …).
+BUNDLE := dist/bundle
+WHEELS := $(BUNDLE)/cai-dat/wheels
+FOR ?=
+FOR_PYTHON ?= 3.12
+# pip judges by the machine it runs on, so it has to be told what only other systems need.
+ONLY_WINDOWS := colorama==0.4.6 pywin32==312
+ONLY_MACOS := appscript==1.5.0 psutil==7.2.2
+ONLY_THERE := $(if $(findstring win_,$(FOR)),$(ONLY_WINDOWS))$(if $(findstring macosx,$(FOR)),$(ONLY_MACOS))
+
+bundle: $(VENV)/installed-dev
+	rm -rf $(BUNDLE)
+	mkdir -p $(BUNDLE)
+	cp -R macros/cai-dat macros/nut-bam workbook/so-ke-hoach-2023.xls? $(BUNDLE)
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir $(WHEELS) .
+ifeq ($(FOR),)
+	$(BIN)/python -m pip wheel --quiet --constraint constraints.txt --wheel-dir $(WHEELS) $(WHEELS)/sokehoach-*.whl
+else
+	$(BIN)/python -m pip download --quiet --only-binary=:all: --platform $(FOR) --python-version $(FOR_PYTHON) \
+		--constraint constraints.txt --dest $(WHEELS) $(WHEELS)/sokehoach-*.whl $(ONLY_THERE)
+endif
 
 # Ten thousand spoilt workbooks; the tests run five hundred.
 fuzz: $(VENV)/installed-dev

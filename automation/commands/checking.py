@@ -113,12 +113,13 @@ def rules(shape: str) -> int:
 
 
 @click.command(cls=Command)
+@click.argument("tracker", metavar="[SỔ_THEO_DÕI]", type=options.PATH, required=False)
 @options.shape
-def doctor(shape: str) -> int:
-    """Máy này đã sẵn sàng chưa, và cần làm gì nếu chưa."""
+def doctor(tracker: Path | None, shape: str) -> int:
+    """Máy này, và sổ này nếu có chỉ ra, đã sẵn sàng chưa, cần làm gì nếu chưa."""
     from automation.jobs.doctor import examine
 
-    checks = examine()
+    checks = examine(tracker)
     if shape == options.JSON:
         options.print_json([check.as_dict() for check in checks])
     else:

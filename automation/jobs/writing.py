@@ -7,7 +7,7 @@ another name.
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,9 @@ from automation.jobs.outputs import Blocked, Output
 from automation.stamp import TOOL
 
 MANIFEST = "ket-qua.json"
+
+#: Name and sha256 of every file that a button wrote: its folder has no manifest, which tells of one main run.
+MEMORY = ".da-ghi.json"
 
 
 def write_all(folder: Path, outputs: Sequence[Output]) -> tuple[Path, ...]:
@@ -38,16 +41,27 @@ def write_run(
     make_folder(folder)
     left = _left_by_last_run(folder)
     coming = {output.name: hashlib.sha256(output.data).hexdigest() for output in outputs}
-    kept = tuple(
-        _set_aside(folder / name)
-        for name, sha256 in left.items()
-        if _sha256(folder / name) not in (None, sha256, coming.get(name))
-    )
+    kept = _keep_edited(folder, left, coming)
     for name in left.keys() - coming.keys():
         (folder / name).unlink(missing_ok=True)
     written = write_all(folder, outputs)
     write_whole(folder / MANIFEST, manifest(reading, outputs, blocked))
     return (*written, folder / MANIFEST), kept
+
+
+def write_pressed(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write the files of a button beside those of other presses; return the edited files that were kept.
+
+    Raises OutputError.
+    """
+    make_folder(folder)
+    coming = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    memory = _memory(folder)
+    kept = _keep_edited(folder, coming.keys() & (memory | _left_by_last_run(folder)).keys(), coming)
+    for name, data in files.items():
+        write_whole(folder / name, data)
+    write_whole(folder / MEMORY, (json.dumps(memory | coming, indent=2, sort_keys=True) + "\n").encode())
+    return kept
 
 
 def manifest(reading: Reading, outputs: Iterable[Output], blocked: Iterable[Blocked]) -> bytes:
@@ -80,6 +94,24 @@ def _left_by_last_run(folder: Path) -> dict[str, str]:
     except (OSError, ValueError, KeyError, TypeError):
         return {}
     return {name: sha256 for name, sha256 in left.items() if name == Path(name).name}
+
+
+def _memory(folder: Path) -> dict[str, str]:
+    try:
+        content = json.loads((folder / MEMORY).read_bytes())
+        return {name: str(sha256) for name, sha256 in content.items()}
+    except (OSError, ValueError, AttributeError):
+        return {}
+
+
+def _keep_edited(folder: Path, names: Iterable[str], coming: dict[str, str]) -> tuple[Path, ...]:
+    """Set aside each file that is neither as we left it nor as it will be, and return where."""
+    known = (_left_by_last_run(folder), _memory(folder), coming)
+    return tuple(
+        _set_aside(folder / name)
+        for name in sorted(names)
+        if _sha256(folder / name) not in (None, *(hashes.get(name) for hashes in known))
+    )
 
 
 def _sha256(file: Path) -> str | None:

@@ -1,0 +1,15 @@
+#!/bin/sh
+# Kế hoạch
+py="$HOME/.sokehoach/venv/bin/python"
+if [ -x "$py" ]; then
+    "$py" -P -m automation.macros plan "${1:-$(dirname "$0")}"
+    kq=$?
+else
+    echo "Máy này chưa cài chương trình. Hãy chạy tệp cai-dat.command trong thư mục cai-dat trước."
+    kq=2
+fi
+if [ -t 0 ]; then
+    printf '\nNhấn Enter để đóng cửa sổ này. '
+    read -r _
+fi
+exit $kq
