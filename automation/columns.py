@@ -32,6 +32,8 @@ OWN_SHEETS = (GUIDE_SHEET, FINDINGS_SHEET, XLWINGS_SHEET)
 #: Labels of the guide sheet's cells that the reader and the formulas use; the value stands to the right.
 CUT_OFF_LABEL = "Ngày chốt"
 VERSION_LABEL = "Phiên bản mẫu"
+PLAN_LABEL = "Kế hoạch đang chọn"
+PERIOD_LABEL = "Kỳ đang chọn"
 
 
 class Kind(StrEnum):

@@ -333,14 +333,16 @@ class Tracker:
     """A whole tracker as read: records in the order of their rows, and what troubled the reader.
 
     `name` is the file's base name, `sha256` that of its bytes. `cut_off` is the day typed into the guide
-    sheet, None when it is a formula or empty. `notes` are remarks about the file itself, such as unsaved
-    edits.
+    sheet, None when it is a formula or empty; `chosen_plan` and `chosen_period` are the ids chosen there, ""
+    when none is. `notes` are remarks about the file itself, such as unsaved edits.
     """
 
     name: str = ""
     sha256: str = ""
     version: str = ""
     cut_off: date | None = None
+    chosen_plan: str = ""
+    chosen_period: str = ""
     organisation: tuple[Setting, ...] = ()
     plans: tuple[Plan, ...] = ()
     content: tuple[Block, ...] = ()

@@ -4,7 +4,7 @@ The cells come from calamine, which is fast, and what it hides comes from the sh
 Nothing here knows a sheet or a column by name; both stand in `columns`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -21,22 +21,22 @@ from automation.model import Place, Record, Tracker, Trouble, TroubleKind
 from automation.reading.cells import Cell
 from automation.reading.guide import Guide, read_guide, without_guide
 from automation.reading.hidden import Hidden, RawWorkbook
-from automation.reading.layout import find_columns, find_sheets
+from automation.reading.layout import NO_FORMER, Former, find_columns, find_sheets
 from automation.reading.records import SheetReader
 
-__all__ = ["read"]
+__all__ = ["Opened", "Page", "read"]
 
 
-def read(snapshot: Snapshot) -> Tracker:
-    """Return what the tracker in `snapshot` says.
+def read(snapshot: Snapshot, former: Former = NO_FORMER) -> Tracker:
+    """Return what the tracker in `snapshot` says; `former` are names of old versions that count as well.
 
     Troubles of the guide sheet come first, then sheets that are missing or strays, then those inside
     the sheets, in the order of `SHEETS`, rows and columns. Raises NotAWorkbook when the bytes may not or
     cannot be opened, NotATracker when no sheet of a tracker is in them.
     """
     guard.inspect(snapshot)
-    opened = _Opened(snapshot)
-    book = find_sheets(opened.worksheets)
+    opened = Opened(snapshot)
+    book = find_sheets(opened.worksheets, former.sheets)
     if not book.sheets:
         raise NotATracker(
             f"“{snapshot.name}” không có trang nào của sổ theo dõi; "
@@ -53,9 +53,8 @@ def read(snapshot: Snapshot) -> Tracker:
     for sheet in SHEETS:
         if sheet.key in book.sheets:
             page = opened.page(book.sheets[sheet.key])
-            reader = SheetReader(
-                sheet, page.name, find_columns(sheet, page.name, page.rows), page.hidden, opened.epoch
-            )
+            layout = find_columns(sheet, page.name, page.rows, former.headers.get(sheet.key, {}))
+            reader = SheetReader(sheet, page.name, layout, page.hidden, opened.epoch)
             records[sheet.key] = tuple(reader.records(page.rows))
             troubles += reader.troubles
     return Tracker(
@@ -63,13 +62,15 @@ def read(snapshot: Snapshot) -> Tracker:
         sha256=snapshot.sha256,
         version=guide.version,
         cut_off=guide.cut_off,
+        chosen_plan=guide.chosen_plan,
+        chosen_period=guide.chosen_period,
         troubles=tuple(troubles),
         notes=snapshot.notes,
         **cast(dict[str, Any], records),
     )
 
 
-def _guide(opened: "_Opened", name: str | None) -> Guide:
+def _guide(opened: "Opened", name: str | None) -> Guide:
     if name is None:
         return without_guide()
     page = opened.page(name)
@@ -77,7 +78,7 @@ def _guide(opened: "_Opened", name: str | None) -> Guide:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Page:
+class Page:
     """A worksheet: its cells from A1 on, and what is hidden in them."""
 
     name: str
@@ -85,7 +86,7 @@ class _Page:
     hidden: Hidden
 
 
-class _Opened:
+class Opened:
     """A workbook in the hands of the libraries, whose complaints become NotAWorkbook."""
 
     def __init__(self, snapshot: Snapshot) -> None:
@@ -101,11 +102,17 @@ class _Opened:
             sheet.name for sheet in self._cells.sheets_metadata if sheet.visible != SheetVisibleEnum.Visible
         )
 
-    def page(self, name: str) -> _Page:
+    def page(self, name: str) -> Page:
+        """Return the worksheet of this name. Raises NotAWorkbook."""
         with _complaints_as_sentence(self._file):
             cells = self._cells.get_sheet_by_name(name).to_python(skip_empty_area=False)
             hidden = self._raw.hidden(name)
-        return _Page(name=name, rows=cast(Sequence[Sequence[Cell]], cells), hidden=hidden)
+        return Page(name=name, rows=cast(Sequence[Sequence[Cell]], cells), hidden=hidden)
+
+    def comments(self, name: str) -> Mapping[str, str]:
+        """Return the comments in the worksheet of this name by their cells. Raises NotAWorkbook."""
+        with _complaints_as_sentence(self._file):
+            return self._raw.comments(name)
 
 
 @contextmanager

@@ -1,10 +1,22 @@
-"""What the guide sheet says about the workbook as a whole: its layout's version and the cut-off date."""
+"""What the guide sheet says about the workbook as a whole: its layout's version, and what was chosen there.
+
+Chosen are the cut-off date and, for the buttons, a plan and a period.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from automation.columns import CUT_OFF_LABEL, GUIDE_SHEET, SCHEMA_VERSION, VERSION_LABEL, Column, Kind
+from automation.columns import (
+    CUT_OFF_LABEL,
+    GUIDE_SHEET,
+    PERIOD_LABEL,
+    PLAN_LABEL,
+    SCHEMA_VERSION,
+    VERSION_LABEL,
+    Column,
+    Kind,
+)
 from automation.model import Place, Trouble, TroubleKind
 from automation.reading.cells import Cell, Taken, as_text, is_blank, shown, take
 from automation.reading.hidden import Hidden
@@ -12,14 +24,18 @@ from automation.reading.layout import column_letters
 from automation.text import fold, tidy
 
 _CUT_OFF = Column(key="cut_off", header=CUT_OFF_LABEL, kind=Kind.DATE, note="")
+_PLAN = Column(key="chosen_plan", header=PLAN_LABEL, kind=Kind.REF, refers_to="plans", note="")
+_PERIOD = Column(key="chosen_period", header=PERIOD_LABEL, kind=Kind.REF, refers_to="periods", note="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
-    """The version as written, "" when there is none, and the cut-off date if one is typed."""
+    """The version as written, the cut-off date if one is typed, the chosen ids; "" where there is none."""
 
     version: str = ""
     cut_off: date | None = None
+    chosen_plan: str = ""
+    chosen_period: str = ""
     troubles: tuple[Trouble, ...] = ()
 
 
@@ -31,11 +47,12 @@ class _Found:
     column: int
     cell: Cell
 
-    def place(self, sheet: str, value: str) -> Place:
+    def place(self, sheet: str, value: str, label: str | None = None) -> Place:
         return Place(
             sheet=sheet,
             row=self.row,
             cell=f"{column_letters(self.column)}{self.row}",
+            column=label,
             value=value or None,
         )
 
@@ -49,10 +66,14 @@ def read_guide(name: str, rows: Sequence[Sequence[Cell]], hidden: Hidden, epoch:
     """Return what the worksheet called `name` says."""
     version, trouble = _version(name, _right_of(VERSION_LABEL, rows))
     cut_off, date_trouble = _cut_off(name, _right_of(CUT_OFF_LABEL, rows), hidden, epoch)
+    plan, plan_trouble = _chosen(name, _right_of(PLAN_LABEL, rows), _PLAN, hidden, epoch)
+    period, period_trouble = _chosen(name, _right_of(PERIOD_LABEL, rows), _PERIOD, hidden, epoch)
     return Guide(
         version=version,
         cut_off=cut_off,
-        troubles=tuple(found for found in (trouble, date_trouble) if found),
+        chosen_plan=plan,
+        chosen_period=period,
+        troubles=tuple(found for found in (trouble, date_trouble, plan_trouble, period_trouble) if found),
     )
 
 
@@ -88,12 +109,28 @@ def _cut_off(
 ) -> tuple[date | None, Trouble | None]:
     if found is None or (found.row, found.column) in hidden.formulas:
         return None, None
+    taken, trouble = _taken(name, found, _CUT_OFF, hidden, epoch)
+    return taken.value if isinstance(taken.value, date) else None, trouble
+
+
+def _chosen(
+    name: str, found: _Found | None, column: Column, hidden: Hidden, epoch: date
+) -> tuple[str, Trouble | None]:
+    if found is None:
+        return "", None
+    taken, trouble = _taken(name, found, column, hidden, epoch)
+    return str(taken.value or ""), trouble
+
+
+def _taken(
+    name: str, found: _Found, column: Column, hidden: Hidden, epoch: date
+) -> tuple[Taken, Trouble | None]:
+    """Return what `column` makes of the cell; nothing of a blank one."""
     error = hidden.errors.get((found.row, found.column), "")
     if is_blank(found.cell) and not error:
-        return None, None
-    taken = Taken(trouble=TroubleKind.ERROR_CELL) if error else take(found.cell, _CUT_OFF, epoch)
-    day = taken.value if isinstance(taken.value, date) else None
+        return Taken(), None
+    taken = Taken(trouble=TroubleKind.ERROR_CELL) if error else take(found.cell, column, epoch)
     if taken.trouble is None:
-        return day, None
-    place = found.place(name, error or shown(found.cell, Kind.DATE))
-    return day, Trouble(kind=taken.trouble, place=place, key=_CUT_OFF.key, detail=taken.detail)
+        return taken, None
+    place = found.place(name, error or shown(found.cell, column.kind), column.header)
+    return taken, Trouble(kind=taken.trouble, place=place, key=column.key, detail=taken.detail)

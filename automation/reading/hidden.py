@@ -109,6 +109,24 @@ class RawWorkbook:
             },
         )
 
+    def comments(self, sheet: str) -> Mapping[str, str]:
+        """Return the comments in the sheet of this name by their cells; raises as `hidden` does."""
+        part = posixpath.normpath(self._parts[sheet]).lstrip("/")
+        relations = posixpath.join(posixpath.dirname(part), "_rels", f"{posixpath.basename(part)}.rels")
+        if relations.casefold() not in self._names:
+            return {}
+        folder = posixpath.join("/", posixpath.dirname(part))
+        targets = [
+            posixpath.normpath(posixpath.join(folder, relation.get("Target", ""))).lstrip("/")
+            for relation in self._parse(relations)
+            if relation.get("Type", "").endswith("/comments")
+        ]
+        return {
+            comment.get("ref", ""): "".join(text.text or "" for text in comment.iterfind(".//{*}t"))
+            for target in targets
+            for comment in self._parse(target).iterfind(".//{*}comment")
+        }
+
     @cached_property
     def _legacy_styles(self) -> dict[str, str]:
         """Return the cell formats in a legacy font, by their number, with the font's name."""

@@ -4,9 +4,10 @@ Names and headers are compared with tolerance and never by place: staff move col
 the headers, and type in whatever Unicode form their keyboard gives.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from automation.columns import HEADER_ROW, OWN_SHEETS, SHEETS, Column, Sheet
 from automation.model import Place, Trouble, TroubleKind
@@ -37,6 +38,17 @@ class Book:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Former:
+    """Names that older versions used, each with its key: of sheets, and by sheet key of headers."""
+
+    sheets: Mapping[str, str]
+    headers: Mapping[str, Mapping[str, str]]
+
+
+NO_FORMER = Former(sheets=MappingProxyType({}), headers=MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
     """A column of the table and the sheet column, counted from 1, in which it was found."""
 
@@ -58,9 +70,14 @@ class Layout:
     troubles: tuple[Trouble, ...]
 
 
-def find_sheets(names: Iterable[str]) -> Book:
-    """Return which of the workbook's worksheets is which; a second one of a name counts as a stray."""
+def find_sheets(names: Sequence[str], former: Mapping[str, str] = NO_FORMER.sheets) -> Book:
+    """Return which of the workbook's worksheets is which; a second one of a name counts as a stray.
+
+    A former name counts where no sheet has the present one.
+    """
     wanted = {fold(sheet.name): sheet.key for sheet in SHEETS}
+    present = {wanted.get(fold(name)) for name in names}
+    wanted |= {fold(name): key for name, key in former.items() if key not in present}
     own = {fold(name): name for name in OWN_SHEETS}
     found: dict[str, str] = {}
     found_own: dict[str, str] = {}
@@ -100,11 +117,22 @@ def _strays(found: Mapping[str, str], strays: list[str]) -> Iterable[Trouble]:
         )
 
 
-def find_columns(sheet: Sheet, name: str, rows: Sequence[Sequence[Cell]]) -> Layout:
-    """Return where the columns of `sheet` are in the rows of the worksheet called `name`."""
-    header_row = _header_row(sheet, rows)
-    headers = rows[header_row - 1] if header_row <= len(rows) else []
+def find_columns(
+    sheet: Sheet,
+    name: str,
+    rows: Sequence[Sequence[Cell]],
+    former: Mapping[str, str] = NO_FORMER.sheets,
+) -> Layout:
+    """Return where the columns of `sheet` are in the rows of the worksheet called `name`.
+
+    A former header counts where no column has the present one.
+    """
     wanted = {fold(column.header): column for column in sheet.columns}
+    old = {fold(header): sheet.column(key) for header, key in former.items()}
+    header_row = _header_row({*wanted, *old}, rows)
+    headers = rows[header_row - 1] if header_row <= len(rows) else []
+    present = {wanted.get(fold(as_text(cell))) for cell in headers}
+    wanted |= {header: column for header, column in old.items() if column not in present}
     slots: dict[str, Slot] = {}
     doubles: list[tuple[int, Column]] = []
     strays: list[tuple[int, str]] = []
@@ -133,14 +161,13 @@ def find_columns(sheet: Sheet, name: str, rows: Sequence[Sequence[Cell]]) -> Lay
     )
 
 
-def _header_row(sheet: Sheet, rows: Sequence[Sequence[Cell]]) -> int:
-    """Return the row with the most known headers; HEADER_ROW where none has more."""
-    wanted = {fold(column.header) for column in sheet.columns}
+def _header_row(wanted: Collection[str], rows: Sequence[Sequence[Cell]]) -> int:
+    """Return the row with the most headers of `wanted`; HEADER_ROW where none has more."""
 
     def known(number: int) -> int:
         if number > len(rows):
             return 0
-        return len({fold(cell) for cell in rows[number - 1] if isinstance(cell, str)} & wanted)
+        return len({fold(cell) for cell in rows[number - 1] if isinstance(cell, str)} & set(wanted))
 
     return max(_SEARCHED_ROWS, key=lambda number: (known(number), number == HEADER_ROW, -number))
 

@@ -13,7 +13,7 @@ from automation.model import Record, Tracker
 from automation.settings import due_soon_days
 from automation.tracker.formulas import id_list, live_formulas
 from automation.tracker.grid import LEAST_LAST_ROW, Grid, list_name, table_end
-from automation.tracker.guide import write_guide
+from automation.tracker.guide import NO_BUTTONS, Buttons, write_guide
 from automation.tracker.live import live_values
 from automation.tracker.look import DARK, WORKBOOK_OPTIONS, Look
 from automation.tracker.rows import GrowingSheet
@@ -55,8 +55,15 @@ def new_workbook(target: BytesIO) -> Workbook:
     return workbook
 
 
-def compose(workbook: Workbook, tracker: Tracker, *, cut_off: date | None, as_of: date) -> None:
-    """Write every sheet into `workbook` and leave it open, so that a caller can add buttons to the guide."""
+def compose(
+    workbook: Workbook,
+    tracker: Tracker,
+    *,
+    cut_off: date | None,
+    as_of: date,
+    buttons: Buttons = NO_BUTTONS,
+) -> None:
+    """Write every sheet into `workbook` and leave it open, so that a caller can add what macros need."""
     day = cut_off or as_of
     records: dict[str, tuple[Record, ...]] = {key: getattr(tracker, key) for key in SHEET_BY_KEY}
     last_row = max(table_end(len(of_sheet)) for of_sheet in records.values())
@@ -69,7 +76,9 @@ def compose(workbook: Workbook, tracker: Tracker, *, cut_off: date | None, as_of
     write_guide(
         workbook,
         guide,
+        tracker,
         [sheet for _, sheet in groups],
+        buttons,
         cut_off=cut_off,
         as_of=as_of,
         soon=due_soon_days(tracker.organisation, day),

@@ -23,6 +23,9 @@ CUT_OFF_NAME = "NgayChot"
 SOON_DAYS_NAME = "SoNgaySapDenHan"
 SETTING_LABELS_NAME = "dsTenThietLap"
 
+#: Defined name of the rows of buttons.
+BUTTONS_NAME = "NutBam"
+
 
 def table_name(sheet: Sheet) -> str:
     """Return the table's name: “Nhiệm vụ” is NhiemVu."""

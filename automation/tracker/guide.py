@@ -1,19 +1,30 @@
-"""The guide sheet: what staff read first, and the cells that the formulas and the reader look up.
+"""The guide sheet: what staff read first, the cells that the formulas and the reader look up, the buttons.
 
-Rows are placed one below the other; only `BUTTON_ROWS` is fixed, a strip left free for the buttons
-of a workbook that has macros.
+Rows are placed one below the other; the buttons have theirs only in a workbook with macros.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from automation.columns import CUT_OFF_LABEL, GUIDE_SHEET, SCHEMA_VERSION, VERSION_LABEL, Sheet
+from automation.columns import (
+    CUT_OFF_LABEL,
+    GUIDE_SHEET,
+    PERIOD_LABEL,
+    PLAN_LABEL,
+    SCHEMA_VERSION,
+    SHEET_BY_KEY,
+    VERSION_LABEL,
+    Sheet,
+)
+from automation.model import Tracker
 from automation.settings import SETTING_KEYS
 from automation.tracker.formulas import soon_days
-from automation.tracker.grid import CUT_OFF_NAME, SETTING_LABELS_NAME, SOON_DAYS_NAME, Grid
+from automation.tracker.grid import BUTTONS_NAME, CUT_OFF_NAME, SETTING_LABELS_NAME, SOON_DAYS_NAME, Grid
 from automation.tracker.look import (
     DARK,
     DONE,
@@ -28,13 +39,14 @@ from automation.tracker.look import (
     set_page,
 )
 from automation.tracker.rows import height
-from automation.tracker.validation import date_test
-
-#: First and last row of the strip for buttons, counted from 1, and its columns.
-BUTTON_ROWS = (8, 9)
-BUTTON_COLUMNS = ("A", "C")
+from automation.tracker.validation import date_test, id_test
 
 _WIDTHS = (34, 14, 56)
+
+#: Buttons in a row; their size and the gap between them, in pixels: a row is as wide as the three columns.
+_ABREAST = 4
+_BUTTON_WIDTH, _BUTTON_HEIGHT, _GAP = 201, 36, 12
+_BUTTON_ROW_HEIGHT = 36  # points
 _INTRODUCTION = (
     "Sổ ghi các kế hoạch của trường trong một năm: mỗi nhiệm vụ một dòng, ai chủ trì, hạn nào, làm đến đâu. "
     "Từ các dòng đó chương trình kiểm tra lỗi và lập báo cáo tiến độ, kế hoạch, báo cáo năm."
@@ -42,7 +54,14 @@ _INTRODUCTION = (
 _CUT_OFF_NOTE = "Trạng thái tính đến hết ngày này; gõ =TODAY() để lấy hôm nay."
 _SOON_NOTE = "Nhiệm vụ còn chừng ấy ngày thì tô vàng; đổi ở trang Thiết lập."
 _VERSION_NOTE = "Chương trình dùng ô này khi đọc sổ, xin để nguyên."
+_PLAN_NOTE = "Nút Kế hoạch và Báo cáo năm lập cho kế hoạch này; để trống thì lập cho mọi kế hoạch."
+_PERIOD_NOTE = "Nút Xuất PAR quý lập cho kỳ này; để trống thì lấy kỳ mới nhất tính đến ngày chốt."
 _SOON_LABEL = "Sắp đến hạn (ngày)"
+
+#: How a cell looks that is typed into.
+_ENTRY: Mapping[str, object] = MappingProxyType(
+    {"bold": True, "align": "center", "border": 1, "border_color": LINE}
+)
 
 _COLOURS = (
     ("Quá hạn", OVERDUE, "Nhiệm vụ chưa xong mà hạn đã qua trước ngày chốt."),
@@ -61,17 +80,35 @@ _WAYS = (
     ("Việc định kỳ", "Một dòng ở trang Nhiệm vụ, mỗi kỳ một dòng ở trang Kết quả kỳ."),
     ("In trang Nhiệm vụ", "Bấm số 1 ở góc trên bên trái để thu các cột ít dùng, bấm số 2 để mở lại."),
 )
+_PRESSING = (
+    "Chọn ngày chốt, kế hoạch, kỳ ở trên rồi bấm nút. Sổ được lưu lại, kết quả nằm trong thư mục ket-qua "
+    "cạnh sổ; hai dòng đầu trang Lỗi cho biết đã lập tệp nào, còn sai ở ô nào."
+)
 _RUNNING = (
-    "Lưu sổ, mở cửa sổ lệnh (Terminal) ở thư mục chứa sổ rồi gõ dòng dưới đây, thay tên tệp cho đúng. "
-    "Kết quả nằm trong thư mục ket-qua; sổ không bị thay đổi."
+    "Lưu sổ rồi kéo sổ thả lên tệp của việc cần làm trong thư mục nut-bam. Hoặc mở cửa sổ lệnh (Terminal) "
+    "ở thư mục chứa sổ rồi gõ dòng dưới đây, thay tên tệp cho đúng. Kết quả nằm trong thư mục ket-qua; "
+    "sổ không bị thay đổi."
 )
 _COMMAND = "sokehoach run so-theo-doi.xlsx -o ket-qua"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Buttons:
+    """The buttons of the guide: the caption of each macro, and a sentence of advice below the others."""
+
+    captions: Mapping[str, str] = field(default_factory=dict)
+    advice: str = ""
+
+
+NO_BUTTONS = Buttons()
 
 
 def write_guide(
     workbook: Workbook,
     worksheet: Worksheet,
+    tracker: Tracker,
     sheets: Iterable[Sheet],
+    buttons: Buttons,
     *,
     cut_off: date | None,
     as_of: date,
@@ -81,14 +118,21 @@ def write_guide(
 ) -> None:
     """Write the guide; the cut-off cell holds `cut_off`, else today's date as a formula stored as `as_of`.
 
-    `soon` is the stored value of the cell that says how many days ahead counts as due soon.
+    Of `tracker` it takes what was chosen there. `soon` is the stored value of the cell that says how many
+    days ahead counts as due soon.
     """
     for at, width in enumerate(_WIDTHS):
         worksheet.set_column(at, at, width)
     page = _Page(worksheet, look)
     page.heading()
     _write_cells(workbook, page, cut_off=cut_off, as_of=as_of, soon=soon, grid=grid)
-    page.row = BUTTON_ROWS[1] + 1
+    _write_choices(page, tracker)
+    if buttons.captions:
+        page.section("LẬP BÁO CÁO BẰNG NÚT BẤM")
+        page.wide(f"{_PRESSING} {buttons.advice}")
+        first = page.row + 1
+        page.buttons(buttons.captions)
+        workbook.define_name(BUTTONS_NAME, f"='{GUIDE_SHEET}'!$A${first}:$A${page.row}")
     page.section("CÁC TRANG")
     for sheet in sheets:
         page.line(sheet.name, sheet.purpose, link=sheet.name)
@@ -116,9 +160,8 @@ def write_guide(
 def _write_cells(
     workbook: Workbook, page: "_Page", *, cut_off: date | None, as_of: date, soon: int, grid: Grid
 ) -> None:
-    entry = {"bold": True, "align": "center", "border": 1, "border_color": LINE}
     worksheet, look = page.worksheet, page.look
-    day = look.plain(num_format="dd/mm/yyyy", bg_color=ENTRY, **entry)
+    day = look.plain(num_format="dd/mm/yyyy", bg_color=ENTRY, **_ENTRY)
     at = page.value(CUT_OFF_LABEL, _CUT_OFF_NOTE)
     if cut_off:
         worksheet.write_datetime(at, 1, cut_off, day)
@@ -129,11 +172,30 @@ def _write_cells(
     )
     workbook.define_name(CUT_OFF_NAME, f"='{GUIDE_SHEET}'!$B${at + 1}")
     at = page.value(_SOON_LABEL, _SOON_NOTE)
-    worksheet.write_formula(at, 1, soon_days(grid), look.plain(num_format="0", **entry), soon)
+    worksheet.write_formula(at, 1, soon_days(grid), look.plain(num_format="0", **_ENTRY), soon)
     workbook.define_name(SOON_DAYS_NAME, f"='{GUIDE_SHEET}'!$B${at + 1}")
     at = page.value(VERSION_LABEL, _VERSION_NOTE)
-    worksheet.write_string(at, 1, SCHEMA_VERSION, look.plain(num_format="@", **entry))
-    worksheet.ignore_errors({"number_stored_as_text": f"B{at + 1}"})
+    worksheet.write_string(at, 1, SCHEMA_VERSION, look.plain(num_format="@", **_ENTRY))
+
+
+def _write_choices(page: "_Page", tracker: Tracker) -> None:
+    """Write the cells that the buttons go by, each with a drop-down of ids."""
+    worksheet = page.worksheet
+    style = page.look.plain(num_format="@", bg_color=ENTRY, **_ENTRY)
+    first = page.row
+    for label, note, of, chosen in (
+        (PLAN_LABEL, _PLAN_NOTE, "plans", tracker.chosen_plan),
+        (PERIOD_LABEL, _PERIOD_NOTE, "periods", tracker.chosen_period),
+    ):
+        at = page.value(label, note)
+        if chosen:
+            worksheet.write_string(at, 1, chosen, style)
+        else:
+            worksheet.write_blank(at, 1, None, style)
+        message = {"input_title": label, "input_message": note}
+        worksheet.data_validation(at, 1, at, 1, id_test(SHEET_BY_KEY[of]) | message)
+    # The version, just above, is a number as text too.
+    worksheet.ignore_errors({"number_stored_as_text": f"B{first}:B{page.row}"})
 
 
 class _Page:
@@ -178,6 +240,27 @@ class _Page:
         self._across(1, text, self.look.plain(text_wrap=True, align="left", indent=1))
         self._fit(text, sum(_WIDTHS[1:]))
         self._next()
+
+    def buttons(self, captions: Mapping[str, str]) -> None:
+        """Place a button for each macro, in rows of `_ABREAST`."""
+        for number, (macro, caption) in enumerate(captions.items()):
+            across = number % _ABREAST
+            if across == 0:
+                self.worksheet.set_row(self.row, _BUTTON_ROW_HEIGHT)
+                self._next()
+            self.worksheet.insert_button(
+                self.row - 1,
+                0,
+                {
+                    "macro": macro,
+                    "caption": caption,
+                    "description": caption,
+                    "width": _BUTTON_WIDTH,
+                    "height": _BUTTON_HEIGHT,
+                    "x_offset": across * (_BUTTON_WIDTH + _GAP),
+                    "y_offset": _GAP // 2,
+                },
+            )
 
     def wide(self, text: str, **more: object) -> None:
         """Write a paragraph across the page."""

@@ -7,6 +7,7 @@ not there is a sheet without records.
 
 import csv
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -14,10 +15,13 @@ from io import StringIO
 from types import MappingProxyType
 from typing import Any
 
-from automation.calendar import default_periods
+from automation.calendar import default_periods, latest_period
 from automation.columns import NO, REFS_SEPARATOR, SCHEMA_VERSION, SHEETS, YES, YES_NO, Column, Kind, Sheet
 from automation.model import Record, Tracker
 from automation.reading.records import RECORDS
+
+#: The day at which the illustrative progress of the example was written.
+EXAMPLE_CUT_OFF = date(2023, 9, 30)
 
 #: What a cell can be given; None leaves it blank.
 CellValue = str | int | float | date | None
@@ -29,8 +33,10 @@ def empty_tracker(year: int) -> Tracker:
 
 
 def example_tracker() -> Tracker:
-    """Return the worked example that ships with the program."""
-    return read_sources(files("workbook") / "example")
+    """Return the worked example that ships with the program, its first plan and latest quarter chosen."""
+    tracker = read_sources(files("workbook") / "example")
+    period = latest_period(tracker.periods, EXAMPLE_CUT_OFF)
+    return replace(tracker, chosen_plan=tracker.plans[0].id, chosen_period=period.id if period else "")
 
 
 def read_sources(folder: Traversable) -> Tracker:

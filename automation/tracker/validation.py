@@ -43,6 +43,12 @@ def date_test() -> dict[str, Any]:
     } | _BETWEEN
 
 
+def id_test(target: Sheet) -> dict[str, Any]:
+    """Return the test of a cell that names a record of `target`: a drop-down of its ids."""
+    message = f"Xin chọn trong danh sách; mục mới thì ghi ở trang {target.name} trước."
+    return _stop("list", "Không có trong danh sách", message) | {"source": f"={list_name(target)}"}
+
+
 def _message(column: Column) -> str:
     if column.derived:
         return column.note
@@ -64,9 +70,7 @@ def _test(sheet: Sheet, column: Column, grid: Grid) -> dict[str, Any]:
                 "source": _choices(column)
             }
         case Kind.REF if column.refers_to:
-            target = SHEET_BY_KEY[column.refers_to]
-            message = f"Xin chọn trong danh sách; mục mới thì ghi ở trang {target.name} trước."
-            return _stop("list", "Không có trong danh sách", message) | {"source": f"={list_name(target)}"}
+            return id_test(SHEET_BY_KEY[column.refers_to])
         case Kind.PERCENT:
             return _stop("decimal", "Chưa đúng phần trăm", "Xin gõ từ 0% đến 100%, ví dụ 80%.") | {
                 "minimum": 0,
