@@ -7,6 +7,7 @@ from typing import Any
 from automation.columns import SHEETS
 from automation.model import Finding, Report, Severity, Tracker
 from automation.rules import (
+    attention,
     cells,
     criteria,
     dates,
@@ -121,6 +122,8 @@ RULES: tuple[Rule, ...] = (
     plans.signed_outside_year,
     plans.report_due_before_signing,
     plans.number_without_date,
+    attention.mark_left,
+    attention.issued_with_marks,
     plans.citation_unlisted,
     text.citation_sign_malformed,
     text.citation_year_disagrees,

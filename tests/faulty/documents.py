@@ -115,4 +115,17 @@ CASES: tuple[Faulty, ...] = (
         plant=put("plans", "138", signed_on=None),
         cells=("Kế hoạch!D5",),
     ),
+    Faulty(
+        code="KH006",
+        fault="a mark of the rollover in a legal basis",
+        plant=put("citations", "CC01", subject="Thông tin đối ngoại năm [2022 → 2023?]"),
+        cells=("Căn cứ!F5",),
+    ),
+    Faulty(
+        code="KH010",
+        fault="a plan with a number and a mark in its text",
+        plant=put("content", "138.IV-03", text="Kế hoạch của [huyện Nhà Bè → ?]."),
+        cells=("Kế hoạch!A5",),
+        entails=(("KH006", "Nội dung!G62"),),
+    ),
 )

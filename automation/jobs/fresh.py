@@ -1,0 +1,20 @@
+"""Where a new tracker may be written: never over a file that is there, since it may be a school's tracker."""
+
+from pathlib import Path
+
+from automation.errors import OutputError
+from automation.files import make_folder, write_whole
+
+
+def check_is_free(file: Path, suffixes: tuple[str, ...] = (".xlsx",)) -> None:
+    """Raise OutputError unless `file` has one of the suffixes and is not there yet."""
+    if file.suffix.lower() not in suffixes:
+        raise OutputError(f"Tệp mới “{file.name}” phải có đuôi {' hoặc '.join(suffixes)}.")
+    if file.exists():
+        raise OutputError(f"“{file.name}” đã có; hãy chọn tên khác để không mất sổ cũ.")
+
+
+def write_fresh(file: Path, data: bytes) -> None:
+    """Write a new tracker, with the folders above it. Raises OutputError."""
+    make_folder(file.parent)
+    write_whole(file, data)

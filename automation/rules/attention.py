@@ -1,0 +1,58 @@
+"""Rules on the marks that a rollover leaves: what a person has still to decide."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from automation.attention import marks
+from automation.columns import SHEETS
+from automation.model import Block, Plan, Record, Report, Task, Tracker
+from automation.rules.rule import Fault, error, warning
+from automation.text import fold
+
+
+@warning("KH006")
+def mark_left(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Còn dấu cần xem lại.
+
+    Vì sao: khi chuyển sổ sang năm mới, chỗ nêu năm cũ hoặc cơ quan không còn được đánh dấu để nhà trường
+    quyết định.
+    Sai: “năm [2023 → 2024?]”.
+    Đúng: “năm 2024”.
+    Sửa: gõ lời đúng vào chỗ có dấu, kể cả hai dấu ngoặc vuông.
+    """
+    for record, key, text in _texts(tracker):
+        found = marks(text)
+        if found:
+            yield Fault(record.row.at(key), f"Còn dấu cần xem lại: {', '.join(found)}.")
+
+
+@error("KH010", blocks=(Report.PLAN, Report.ANNUAL))
+def issued_with_marks(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Kế hoạch đã có số hoặc ngày ký nhưng còn dấu cần xem lại.
+
+    Vì sao: dấu như “[2023 → 2024?]” sẽ in nguyên trong văn bản đã ban hành.
+    Sai: kế hoạch số 12/KH-THLQĐ còn đoạn “năm [2023 → 2024?]”.
+    Đúng: mọi dấu đã được thay bằng lời đúng trước khi lấy số.
+    Sửa: sửa các ô mà cảnh báo KH006 nêu cho kế hoạch này.
+    """
+    for plan in tracker.plans:
+        if plan.id and (plan.number or plan.signed_on):
+            marked = sum(1 for record, _, text in _texts(tracker) if _belongs(record, plan) and marks(text))
+            if marked:
+                yield Fault(plan.row.at("id"), f"Kế hoạch {plan.id} còn {marked} ô có dấu cần xem lại.")
+
+
+def _belongs(record: Record, plan: Plan) -> bool:
+    if isinstance(record, Block | Task):
+        return fold(record.plan) == fold(plan.id)
+    return record is plan
+
+
+def _texts(tracker: Tracker) -> Iterator[tuple[Record, str, str]]:
+    """Yield every text as (record, key of its column, text)."""
+    for sheet in SHEETS:
+        for record in getattr(tracker, sheet.key):
+            for column in sheet.inputs:
+                value = getattr(record, column.field)
+                if isinstance(value, str) and value:
+                    yield record, column.key, value
