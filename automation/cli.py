@@ -39,8 +39,6 @@ COMMANDS: tuple[click.Command, ...] = (
     deadlines.deadline,
     reminding.remind,
     comparing.diff,
-    trackers.rollover,
-    trackers.upgrade,
     checking.schema,
     checking.rules,
     checking.doctor,

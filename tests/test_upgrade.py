@@ -1,10 +1,12 @@
 """An older layout brought into today's: nothing that was typed is lost."""
 
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from automation.cli import answer
 from automation.columns import VERSION_LABEL
@@ -81,3 +83,93 @@ def test_an_upgraded_tracker_passes_the_check_as_the_old_one_did(tmp_path: Path)
     assert answer(["upgrade", str(old), "-o", str(new), "--as-of", "2023-09-30"]) == 0
     found = [(f.code, f.place.address) for f in check(tracker_of(new.read_bytes(), tmp_path), AS_OF)]
     assert found == [("HAN012", "Kế hoạch!H6"), ("HAN012", "Nhiệm vụ!I36")]
+
+
+def plain_workbook() -> bytes:
+    """What a school kept before the program: two sheets, the headers of a plan's table, rows with gaps."""
+    book = openpyxl.Workbook()
+    tasks = book.active
+    assert tasks is not None
+    tasks.title = "Phân công nhiệm vụ"
+    tasks["A1"] = "BẢNG PHÂN CÔNG (bản của cô Hoa)"
+    headers = ("STT", "Mã nhiệm vụ", "Kế hoạch", "Nội dung nhiệm vụ", "Đơn vị (người) chủ trì")
+    for column, header in enumerate((*headers, "Thời gian hoàn thành", "Tiến độ", "Hạn hoàn thành"), start=1):
+        tasks.cell(3, column, header)
+    tasks.append([1, "01", 139, "Viết tin bài", "Văn thư", "trong năm 2023", 0.285, datetime(2023, 12, 31)])
+    tasks.append([])
+    tasks.append([2, "02", 139, "Họp tổ", "Tổ 1", "tháng 9", 80, datetime(2023, 9, 15, 14, 30)])
+    tasks["B4"].comment = Comment("Hỏi lại Phòng", "Hoa")
+    tasks["J6"] = "ghi ngoài bảng"
+    people = book.create_sheet("Nhân sự")
+    people.append(["Mã nhân sự", "Họ và tên", "Họ và tên"])
+    people.append(["Văn thư", "Nguyễn Thị Hoa", "Hoa"])
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def leftovers(data: bytes) -> list[tuple[str, ...]]:
+    sheet = openpyxl.load_workbook(BytesIO(data))["Chưa xếp chỗ"]
+    return [tuple(str(cell.value or "") for cell in row) for row in sheet.iter_rows(min_row=4)]
+
+
+def upgraded(data: bytes, folder: Path, status: int) -> bytes:
+    old, new = folder / "cu.xlsx", folder / "moi.xlsx"
+    old.write_bytes(data)
+    new.unlink(missing_ok=True)
+    assert answer(["upgrade", str(old), "-o", str(new), "--as-of", "2023-09-30"]) == status
+    return new.read_bytes()
+
+
+def test_a_workbook_from_before_the_program_is_taken_by_its_own_headers(tmp_path: Path) -> None:
+    new = upgraded(plain_workbook(), tmp_path, 1)
+    tasks = tracker_of(new, tmp_path).tasks
+    assert [(t.id, t.lead, t.due_phrase) for t in tasks] == [
+        ("01", "Văn thư", "trong năm 2023"),
+        ("02", "Tổ 1", "tháng 9"),
+    ]
+    assert [(t.progress_pct, t.due) for t in tasks] == [(29, date(2023, 12, 31)), (80, date(2023, 9, 15))]
+
+
+def test_what_was_taken_otherwise_than_typed_is_told(tmp_path: Path) -> None:
+    """Rounded, without its unit, without its time, outside the table, beside it, above it: by hand."""
+    sheet = "Phân công nhiệm vụ"
+    assert leftovers(upgraded(plain_workbook(), tmp_path, 1)) == [
+        (sheet, "A1", "", "BẢNG PHÂN CÔNG (bản của cô Hoa)"),
+        (sheet, "A3", "", "STT"),
+        (sheet, "A4", "STT", "1"),
+        (sheet, "G4", "Tiến độ", "0.285"),
+        (sheet, "A6", "STT", "2"),
+        (sheet, "G6", "Tiến độ", "80"),
+        (sheet, "H6", "Hạn hoàn thành", "15/09/2023 14:30"),
+        (sheet, "J6", "", "ghi ngoài bảng"),
+        (sheet, "B4", "(ghi chú của ô)", "Hỏi lại Phòng"),
+        ("Nhân sự", "C1", "", "Họ và tên"),
+        ("Nhân sự", "C2", "Họ và tên", "Hoa"),
+    ]
+
+
+def test_a_second_upgrade_changes_nothing_more(tmp_path: Path) -> None:
+    once = upgraded(plain_workbook(), tmp_path, 1)
+    book = openpyxl.load_workbook(BytesIO(once))
+    label = next(c for row in book["Hướng dẫn"].iter_rows() for c in row if c.value == VERSION_LABEL)
+    book["Hướng dẫn"].cell(label.row or 0, (label.column or 0) + 1).value = None
+    buffer = BytesIO()
+    book.save(buffer)
+    again = upgraded(buffer.getvalue(), tmp_path, 1)
+    assert leftovers(again) == leftovers(once)
+    assert tracker_of(again, tmp_path).tasks == tracker_of(once, tmp_path).tasks
+
+
+def test_the_same_bytes_twice(tmp_path: Path) -> None:
+    assert upgraded(plain_workbook(), tmp_path, 1) == upgraded(plain_workbook(), tmp_path, 1)
+
+
+def test_a_present_header_comes_before_a_former_one(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(BytesIO(plain_workbook()))
+    book["Phân công nhiệm vụ"]["I3"], book["Phân công nhiệm vụ"]["I4"] = "Chủ trì", "Kế toán"
+    buffer = BytesIO()
+    book.save(buffer)
+    new = upgraded(buffer.getvalue(), tmp_path, 1)
+    assert tracker_of(new, tmp_path).tasks[0].lead == "Kế toán"
+    assert ("Phân công nhiệm vụ", "E4", "Đơn vị (người) chủ trì", "Văn thư") in leftovers(new)

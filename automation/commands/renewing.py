@@ -15,7 +15,13 @@ _NEW = options.option(
 
 @click.command(cls=Command)
 @options.tracker
-@options.option("--year", metavar="NĂM", type=int, required=True, help="Năm của sổ mới, ví dụ 2024.")
+@options.option(
+    "--year",
+    metavar="NĂM",
+    type=click.IntRange(2000, 2100),
+    required=True,
+    help="Năm của sổ mới, ví dụ 2024.",
+)
 @_NEW
 @options.as_of
 @options.quiet
@@ -49,11 +55,15 @@ def upgrade(tracker: Path, output: Path, as_of: date, *, quiet: bool) -> int:
     """Chuyển sổ theo mẫu cũ sang mẫu hiện nay, không mất điều gì đã gõ."""
     with options.busy("Đang chuyển sang mẫu hiện nay…", quiet=quiet):
         from automation.jobs.upgrade import upgrade_file
+        from automation.upgrade import SHEET_NAME
 
         upgraded = upgrade_file(tracker, output, as_of)
     if not quiet:
         told = "Sổ đã theo mẫu hiện nay, được chép nguyên vào" if upgraded.is_copy else "Đã tạo"
         options.out.print(f"{told} {output}")
+    if upgraded.leftovers:
+        options.err.print(f"{len(upgraded.leftovers)} ô chưa xếp được chỗ, nay ở trang “{SHEET_NAME}”:")
     for leftover in upgraded.leftovers:
-        options.err.print(f"Chưa xếp được chỗ: {leftover.sheet}!{leftover.cell}: {leftover.value}")
+        header = f" ({leftover.header})" if leftover.header else ""
+        options.err.print(f"- {leftover.sheet}!{leftover.cell}{header}: {leftover.value}")
     return int(bool(upgraded.leftovers))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from automation.attention import marks
 from automation.columns import SCHEMA_VERSION, SHEETS, Sheet
@@ -81,9 +82,13 @@ def _turn(tracker: Tracker, year: int) -> Turn:
             f"“{tracker.name}” đã có kế hoạch năm {old}, không chuyển sang năm {year} được; "
             f"hãy chọn năm sau {old}."
         )
-    plain = Turn(old=old, new=year, days_off=days_off_of(year))
-    strict = before_is_strict(tracker.organisation, plain.first_day)
-    return Turn(old=old, new=year, days_off=plain.days_off, strict=strict)
+    return Turn(
+        old=old,
+        new=year,
+        old_days_off=tracker.days_off,
+        days_off=days_off_of(year),
+        strict=before_is_strict(tracker.organisation, date(year, 1, 1)),
+    )
 
 
 def _kept(rolled: Tracker) -> Iterator[Change]:
