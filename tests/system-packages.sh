@@ -19,6 +19,10 @@ else
     need chromium chromium
     need pdftotext poppler-utils
     need fc-list fontconfig
+    need Xvfb xvfb
+    need xdotool xdotool
+    need import imagemagick
+    /usr/bin/python3 -c 'import uno' 2>/dev/null || missing="$missing python3-uno"
     # The older Liberation fonts lack most accented letters of Vietnamese; fonts-liberation2 has them where both exist.
     if ! fc-list ":lang=vi" family 2>/dev/null | grep -qE "Times New Roman|Liberation Serif|Tinos"; then
         missing="$missing FONT"

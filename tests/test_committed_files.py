@@ -6,7 +6,7 @@ from zipfile import ZipFile
 import pytest
 
 from workbook.build_docs import FOLDER, PAGES
-from workbook.build_example import EXAMPLE, example_bytes
+from workbook.build_example import EXAMPLE, WITH_BUTTONS, example_bytes, example_with_buttons
 
 
 def parts(package: bytes) -> dict[str, bytes]:
@@ -17,6 +17,7 @@ def parts(package: bytes) -> dict[str, bytes]:
 
 def test_the_tracker_of_2023_is_the_one_that_its_sources_give() -> None:
     assert parts(EXAMPLE.read_bytes()) == parts(example_bytes())
+    assert parts(WITH_BUTTONS.read_bytes()) == parts(example_with_buttons())
 
 
 @pytest.mark.parametrize("name", PAGES)

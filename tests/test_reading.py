@@ -19,6 +19,8 @@ from automation.columns import (
     GUIDE_SHEET,
     HEADER_ROW,
     OWN_SHEETS,
+    PERIOD_LABEL,
+    PLAN_LABEL,
     SCHEMA_VERSION,
     SHEET_BY_KEY,
     SHEETS,
@@ -757,6 +759,28 @@ def test_cut_off(cell: Any, cut_off: date | None, expected: list[str]) -> None:
     }
     tracker = book.read()
     assert (tracker.cut_off, troubles(tracker)) == (cut_off, expected)
+
+
+@pytest.mark.parametrize(
+    ("cell", "chosen", "expected"),
+    [
+        ("2023-Q3", "2023-Q3", []),
+        (" 138\N{NO-BREAK SPACE}", "138", []),
+        (138, "138", []),
+        (Formula("=A1", "139"), "139", []),
+        ("", "", []),
+        ("  ", "", []),
+        (Formula("=A1", "#REF!"), "", ["error cell | Hướng dẫn!C3 | #REF!"]),
+    ],
+)
+def test_chosen_plan_and_period(cell: Any, chosen: str, expected: list[str]) -> None:
+    for label, attribute in ((PLAN_LABEL, "chosen_plan"), (PERIOD_LABEL, "chosen_period")):
+        book = Book()
+        book.guide = {"B2": VERSION_LABEL, "C2": SCHEMA_VERSION, "B3": label, "C3": cell}
+        tracker = book.read()
+        other = {"chosen_plan": tracker.chosen_period, "chosen_period": tracker.chosen_plan}[attribute]
+        assert (getattr(tracker, attribute), other, troubles(tracker)) == (chosen, "", expected)
+        assert {trouble.place.column for trouble in tracker.troubles} <= {label}
 
 
 # --- What programs make of a workbook --------------------------------------------------------------------

@@ -31,6 +31,8 @@ from automation.columns import (
     FIRST_ROW,
     GUIDE_SHEET,
     HEADER_ROW,
+    PERIOD_LABEL,
+    PLAN_LABEL,
     RECURRING,
     SCHEMA_VERSION,
     SHEET_BY_KEY,
@@ -559,6 +561,23 @@ def test_cut_off_is_today_when_not_given() -> None:
     assert beside(CUT_OFF_LABEL, data, values=True) == datetime(2024, 1, 5)
 
 
+def test_a_plan_and_a_period_are_chosen_from_those_of_the_tracker() -> None:
+    guide = page(example_book(), GUIDE_SHEET)
+    for label, chosen, of in ((PLAN_LABEL, "138", "plans"), (PERIOD_LABEL, "2023-Q3", "periods")):
+        assert beside(label, example()) == chosen
+        (row,) = [row[0].row for row in guide.iter_rows() if row[0].value == label]
+        (found,) = [v for v in guide.data_validations.dataValidation if str(v.sqref) == f"B{row}"]
+        assert (found.type, found.errorStyle or "stop", found.showErrorMessage) == ("list", "stop", True)
+        assert refers_to_ids_of(found, SHEET_BY_KEY[of])
+        assert len(str(found.promptTitle)) <= 32
+        assert len(str(found.prompt)) <= 255
+
+
+def test_nothing_is_chosen_in_a_new_tracker() -> None:
+    data = build(empty_tracker(2024), cut_off=None, as_of=date(2024, 1, 5))
+    assert (beside(PLAN_LABEL, data), beside(PERIOD_LABEL, data)) == (None, None)
+
+
 def test_guide_links_to_every_sheet() -> None:
     guide = page(example_book(), GUIDE_SHEET)
     linked = {cell.hyperlink.location for row in guide for cell in row if cell.hyperlink}
@@ -649,6 +668,7 @@ def test_what_is_built_reads_back_the_same(tracker: Tracker, cut_off: date | Non
     path.write_bytes(build(tracker, cut_off=cut_off, as_of=AS_OF))
     found = read(read_whole(path))
     assert (found.version, found.cut_off) == (SCHEMA_VERSION, cut_off)
+    assert (found.chosen_plan, found.chosen_period) == (tracker.chosen_plan, tracker.chosen_period)
     for key in SHEET_BY_KEY:
         assert list(bare(getattr(found, key))) == list(bare(getattr(tracker, key))), key
 

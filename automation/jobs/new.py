@@ -1,30 +1,47 @@
-"""The job that makes a new tracker."""
+"""The job that makes a tracker."""
 
 from datetime import date
 from pathlib import Path
 
 from automation.errors import OutputError
 from automation.files import make_folder, write_whole
+from automation.jobs.buttons import BUTTONS
+from automation.model import Tracker
 from automation.tracker.build import build
-from automation.tracker.records import empty_tracker, example_tracker
-
-#: The day at which the illustrative progress of the example was written.
-EXAMPLE_CUT_OFF = date(2023, 9, 30)
+from automation.tracker.records import EXAMPLE_CUT_OFF, empty_tracker, example_tracker
+from automation.xlsm import build_xlsm
 
 
-def new_tracker(file: Path, as_of: date, *, example: bool = False) -> Path:
+def new_tracker(file: Path, as_of: date, *, example: bool = False, libreoffice: bool = False) -> Path:
     """Write an empty tracker for the year of `as_of`, or the example of 2023; return where.
 
-    Raises OutputError; a file that is there already is never replaced, since it may be a school's tracker.
+    An .xlsm has buttons, for Excel or with `libreoffice` for that. Raises OutputError; a file that is there
+    already is never replaced, since it may be a school's tracker.
     """
-    if file.suffix.lower() != ".xlsx":
-        raise OutputError(f"Tệp mới “{file.name}” phải có đuôi .xlsx.")
+    ending = file.suffix.lower()
+    if ending not in (".xlsx", ".xlsm"):
+        raise OutputError(f"Tệp mới “{file.name}” phải có đuôi .xlsx, hoặc .xlsm nếu cần nút bấm.")
+    if libreoffice and ending != ".xlsm":
+        raise OutputError(f"“{file.name}” không có nút bấm; dùng --libreoffice thì tệp phải có đuôi .xlsm.")
     if file.exists():
         raise OutputError(f"“{file.name}” đã có; hãy chọn tên khác để không mất sổ cũ.")
     if example:
-        data = build(example_tracker(), cut_off=EXAMPLE_CUT_OFF, as_of=EXAMPLE_CUT_OFF)
+        tracker, cut_off, day = example_tracker(), EXAMPLE_CUT_OFF, EXAMPLE_CUT_OFF
+        data = _bytes(ending, tracker, cut_off, day, libreoffice=libreoffice)
     else:
-        data = build(empty_tracker(as_of.year), cut_off=None, as_of=as_of)
+        data = _bytes(ending, empty_tracker(as_of.year), None, as_of, libreoffice=libreoffice)
     make_folder(file.parent)
     write_whole(file, data)
     return file
+
+
+def with_buttons(tracker: Tracker, *, cut_off: date | None, as_of: date, libreoffice: bool = False) -> bytes:
+    """Return the .xlsm of `tracker` with every button there is."""
+    captions = {name: button.label for name, button in BUTTONS.items()}
+    return build_xlsm(tracker, captions, cut_off=cut_off, as_of=as_of, libreoffice=libreoffice)
+
+
+def _bytes(ending: str, tracker: Tracker, cut_off: date | None, day: date, *, libreoffice: bool) -> bytes:
+    if ending == ".xlsx":
+        return build(tracker, cut_off=cut_off, as_of=day)
+    return with_buttons(tracker, cut_off=cut_off, as_of=day, libreoffice=libreoffice)
