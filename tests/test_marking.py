@@ -18,6 +18,7 @@ from automation.marking.styles import FILLS
 from automation.model import Finding, Severity
 from automation.rules.catalogue import check
 from tests.workbooks import AS_OF, Book, example, findings_of, tracker_of
+from workbook.build_example import example_with_buttons
 
 TASKS = "Nhiệm vụ"
 
@@ -176,3 +177,18 @@ def test_the_command_writes_the_copy_and_never_the_tracker(
     assert "chính là sổ theo dõi" in capsys.readouterr().err
     assert answer([*words, str(tmp_path / "a.xls")]) == 2
     assert file.read_bytes() == data
+
+
+def test_buttons_and_macros_stay(tmp_path: Path) -> None:
+    data = example_with_buttons()
+    findings = findings_of(data, tmp_path)
+    copy = marked_copy(data, findings)
+    before, after = parts(data), parts(copy)
+    assert before["xl/vbaProject.bin"] == after["xl/vbaProject.bin"]
+    assert {name for name in before if "customUI" in name or "vmlDrawing" in name} <= {
+        name for name in after if before.get(name) == after[name]
+    }
+    assert marks(copy).keys() == placed(findings)
+    file = tmp_path / "so.xlsm"
+    file.write_bytes(copy)
+    assert OpenXmlValidator().validate(file).errors == []
