@@ -12,6 +12,7 @@ import os
 import secrets
 import stat
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,9 @@ _TEMPORARY = ".skh-"
 
 #: A temporary file older than the newest by so many seconds was left by a run that was killed.
 _STALE_S = 3600
+
+#: What this process has read. An input is never written over, by whatever name or link it is reached.
+_inputs: set[Path] = set()
 
 _ATTEMPTS = 5
 _PAUSE_S = 0.2
@@ -52,6 +56,7 @@ def read_whole(path: Path) -> Snapshot:
             time.sleep(_PAUSE_S)
         data = _read_if_still(path)
         if data is not None:
+            _inputs.add(Path(os.path.abspath(path)))
             return Snapshot(
                 path=path,
                 name=path.name,
@@ -111,11 +116,24 @@ def _notes(path: Path) -> tuple[str, ...]:
     )
 
 
+def refuse_inputs(targets: Iterable[Path]) -> None:
+    """Raise OutputError when one of `targets` is a file that was read as an input: the tracker is sacred."""
+    for target in targets:
+        for source in _inputs:
+            with contextlib.suppress(OSError):
+                if os.path.samefile(target, source):
+                    raise OutputError(
+                        f"“{target.name}” chính là tệp vừa đọc, không được ghi đè; "
+                        "hãy chọn tên tệp hoặc thư mục kết quả khác."
+                    )
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Put `data` at `path`, whole or not at all; a file that was there is replaced.
 
-    Raises OutputError; then what was at `path` before is untouched.
+    Raises OutputError, also when `path` was read as an input; then what was at `path` before is untouched.
     """
+    refuse_inputs([path])
     if os.path.isdir(path):
         raise OutputError(
             f"Không ghi được “{path.name}”: ở đó đã có một thư mục cùng tên; hãy đổi tên tệp kết quả."

@@ -318,3 +318,35 @@ def test_help_is_vietnamese(words: list[str], capsys: pytest.CaptureFixture[str]
     said = capsys.readouterr().out
     assert said
     assert re.search(r"\b(Usage|Options|Commands|Show|required|default)\b", said) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("so.xlsx", ["check", "{file}", "-o", "{file}"]),
+        ("so.xlsx", ["check", "{file}", "--format", "xlsx", "-o", "{link}"]),
+        ("tien-do.xlsx", ["progress", "{file}", "-o", "{folder}"]),
+        ("tien-do.xlsx", ["run", "{file}", "-o", "{folder}"]),
+        ("par-2023-Q3.xlsx", ["quarter", "{file}", "--period", "2023-Q3", "-o", "{folder}"]),
+        ("ke-hoach.docx", ["plan", "{file}", "--plan", "139", "-o", "{file}"]),
+    ],
+)
+def test_no_result_is_ever_written_over_the_tracker(
+    name: str, words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, link = tmp_path / name, tmp_path / "lien-ket.xlsx"
+    file.write_bytes(example())
+    link.symlink_to(file)
+    command = [word.format(file=file, link=link, folder=tmp_path) for word in words]
+    assert answer([*command, *AS_OF]) == 2
+    assert "không được ghi đè" in capsys.readouterr().err
+    assert file.read_bytes() == example()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([name, link.name])
+
+
+def test_what_is_unwritten_is_told_where_it_holds_a_report_back(
+    tracker: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["quarter", str(tracker), "--period", "2023-Q2", "-o", str(tmp_path / "out"), *AS_OF]
+    assert answer(words) == 1
+    assert "“đánh giá chung”, “hạn chế”" in capsys.readouterr().err

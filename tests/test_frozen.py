@@ -187,7 +187,7 @@ def test_what_was_sent_before_the_end_is_held_against_the_tracker_of_that_day() 
 def test_the_next_period_is_compared_with_what_was_sent() -> None:
     tracker = a_quarter_tracker()
     corrected = changed("T2", done_on=day("1/12/2023"))
-    comparison = "số nhiệm vụ hoàn thành tăng từ {} thành 6"
+    comparison = "số nhiệm vụ hoàn thành tăng từ {} lên 6"
 
     def sentence(frozen: Frozen | None) -> str:
         export = export_after({"2023-Q3": frozen} if frozen else {}, corrected, "2023-Q4", day("14/12/2023"))

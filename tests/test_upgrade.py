@@ -44,14 +44,15 @@ def test_everything_typed_is_found_again(tmp_path: Path, capsys: pytest.CaptureF
     old.write_bytes(old_layout())
     assert answer(["upgrade", str(old), "-o", str(new), "--as-of", "2023-09-30"]) == 1
     told = capsys.readouterr().err
+    typed, found = shown(old_layout()), shown(new.read_bytes())
     for text in ("Hỏi lại tổ 2", "Đã nhắc 12/9", "Mua cây xanh", "31/11/2023"):
         assert text in told
-        assert any(text in value for value in shown(new.read_bytes()))
+        assert text in typed & found
     before, after = tracker_of(old_layout(), tmp_path), tracker_of(new.read_bytes(), tmp_path)
     assert [t.title for t in after.tasks] == [t.title for t in before.tasks]
     assert after.version == "1"
-    missing = {value for value in shown(old_layout()) if value not in shown(new.read_bytes())}
-    assert {value for value in missing if not value.replace(".", "").isdecimal()} == set()
+    assert len(typed) > 500
+    assert typed - found == set()
 
 
 def test_a_tracker_of_today_is_copied_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -132,7 +133,7 @@ def test_a_workbook_from_before_the_program_is_taken_by_its_own_headers(tmp_path
 
 
 def test_what_was_taken_otherwise_than_typed_is_told(tmp_path: Path) -> None:
-    """Rounded, without its unit, without its time, outside the table, beside it, above it: by hand."""
+    """By hand: what stands above or beside the table, what was rounded or lost its time, a comment."""
     sheet = "Phân công nhiệm vụ"
     assert leftovers(upgraded(plain_workbook(), tmp_path, 1)) == [
         (sheet, "A1", "", "BẢNG PHÂN CÔNG (bản của cô Hoa)"),
@@ -143,8 +144,7 @@ def test_what_was_taken_otherwise_than_typed_is_told(tmp_path: Path) -> None:
         (sheet, "G6", "Tiến độ", "80"),
         (sheet, "H6", "Hạn hoàn thành", "15/09/2023 14:30"),
         (sheet, "J6", "", "ghi ngoài bảng"),
-        (sheet, "B4", "(ghi chú của ô)", "Hỏi lại Phòng"),
-        ("Nhân sự", "C1", "", "Họ và tên"),
+        (sheet, "B4", "ghi chú của ô", "Hỏi lại Phòng"),
         ("Nhân sự", "C2", "Họ và tên", "Hoa"),
     ]
 

@@ -156,6 +156,7 @@ def test_the_other_modules_hold_no_code(data: bytes) -> None:
 def test_the_project_has_no_compiled_code_of_any_version(data: bytes) -> None:
     storage = CFB.from_bytes(part(data, "xl/vbaProject.bin"))
     assert storage.get_stream_in_storage("VBA", "_VBA_PROJECT").hex() == "cc61ffff000000"
+    assert set(storage.list_streams_in_storage("VBA")) == {"dir", "_VBA_PROJECT", *vba(data)}
     for name in vba(data):
         # What is compiled would stand before the text, which begins with this byte (MS-OVBA 2.4.1).
         assert storage.get_stream_in_storage("VBA", name)[:1] == b"\x01"

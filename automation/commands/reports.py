@@ -112,6 +112,9 @@ def _told(outcome: "Outcome", *, quiet: bool) -> int:
         options.err.print(f"Lưu ý: bản đã sửa bằng tay được giữ lại ở {path}")
     for blocked in outcome.blocked:
         options.err.print(f"Chưa lập được {blocked.name}: còn lỗi {', '.join(blocked.codes)}.")
+        if blocked.unwritten:
+            parts = ", ".join(f"“{part}”" for part in blocked.unwritten)
+            options.err.print(f"  Trang Nhận xét còn thiếu phần {parts}.")
     if outcome.reading.findings and (not quiet or outcome.reading.has_errors):
         options.err.print(f"{summary(outcome.reading.findings)} Xem từng ô bằng lệnh “sokehoach check”.")
     options.tell_notes((*outcome.reading.tracker.notes, *outcome.notes))

@@ -36,12 +36,13 @@ class Output:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blocked:
-    """A report that was not made, and the codes of the findings that hold it back."""
+    """A report that was not made, the codes of the findings that hold it back, and its unwritten parts."""
 
     report: Report
     codes: tuple[str, ...]
     plan: str = ""
     period: str = ""
+    unwritten: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -101,10 +102,12 @@ def plan_outputs(reading: Reading, plan: Plan, *, draft: bool = False) -> Made:
 def annual_outputs(reading: Reading, plan: Plan, *, draft: bool = False) -> Made:
     """Return the yearly report of one plan, or that it is held back; a draft is never held back."""
     codes = set(blocking(reading.findings, Report.ANNUAL, plan.id)) - {remark_missing.code}
-    if annual_gaps(reading.tracker, plan):
+    gaps = annual_gaps(reading.tracker, plan)
+    if gaps:
         codes.add(remark_missing.code)
     if codes and not draft:
-        return [Blocked(report=Report.ANNUAL, codes=tuple(sorted(codes)), plan=plan.id)]
+        held = tuple(sorted(codes))
+        return [Blocked(report=Report.ANNUAL, codes=held, plan=plan.id, unwritten=gaps)]
     data = annual_document(reading.tracker, reading.figures, plan.id, as_of=reading.as_of, draft=draft)
     return [
         Output(report=Report.ANNUAL, name=f"bao-cao-nam-{file_word(plan.id)}.docx", data=data, plan=plan.id)
@@ -114,9 +117,10 @@ def annual_outputs(reading: Reading, plan: Plan, *, draft: bool = False) -> Made
 def quarter_blocked(reading: Reading, period: ReportingPeriod) -> tuple[Blocked, ...]:
     """Return what holds back the PAR export of a period; nothing when it may be made."""
     codes = set(blocking(reading.findings, Report.QUARTER)) - {remark_missing.code}
-    if quarter_gaps(reading.tracker, period.id):
+    gaps = quarter_gaps(reading.tracker, period.id)
+    if gaps:
         codes.add(remark_missing.code)
-    held = Blocked(report=Report.QUARTER, codes=tuple(sorted(codes)), period=period.id)
+    held = Blocked(report=Report.QUARTER, codes=tuple(sorted(codes)), period=period.id, unwritten=gaps)
     return (held,) if codes else ()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from automation.errors import OutputError
-from automation.files import make_folder, write_whole
+from automation.files import make_folder, refuse_inputs, write_whole
 from automation.jobs.load import Reading
 from automation.jobs.outputs import Blocked, Output
 from automation.stamp import TOOL
@@ -25,6 +25,7 @@ MEMORY = ".da-ghi.json"
 
 def write_all(folder: Path, outputs: Sequence[Output]) -> tuple[Path, ...]:
     """Write the files of a job that has no manifest. Raises OutputError."""
+    refuse_inputs(folder / output.name for output in outputs)
     make_folder(folder)
     for output in outputs:
         write_whole(folder / output.name, output.data)
@@ -38,8 +39,9 @@ def write_run(
 
     Raises OutputError.
     """
-    make_folder(folder)
     left = _left_by_last_run(folder)
+    refuse_inputs(folder / name for name in (*left, *(output.name for output in outputs), MANIFEST))
+    make_folder(folder)
     coming = {output.name: hashlib.sha256(output.data).hexdigest() for output in outputs}
     kept = _keep_edited(folder, left, coming)
     for name in left.keys() - coming.keys():

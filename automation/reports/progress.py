@@ -114,14 +114,14 @@ def comparison_sentence(now: Tally, comparison: Comparison | None) -> str:
         f"So với cuối {period_name(comparison.period.id)} ({short_date(comparison.day)}): "
         f"số nhiệm vụ hoàn thành {_change(now.done, before.done)}, "
         f"số nhiệm vụ quá hạn chưa hoàn thành {_change(now.overdue, before.overdue)}; "
-        f"tỷ lệ hoàn thành từ {percent(before.share_done_pct)} thành {percent(now.share_done_pct)}."
+        f"tỷ lệ hoàn thành: trước {percent(before.share_done_pct)}, nay {percent(now.share_done_pct)}."
     )
 
 
 def _change(now: int, before: int) -> str:
     if now == before:
         return f"giữ nguyên ({now})"
-    return f"{'tăng' if now > before else 'giảm'} từ {before} thành {now}"
+    return f"tăng từ {before} lên {now}" if now > before else f"giảm từ {before} xuống {now}"
 
 
 def _comparison(figures: Figures, period: ReportingPeriod | None) -> Comparison | None:

@@ -86,9 +86,9 @@ def phrase_and_due_disagree(tracker: Tracker, as_of: date) -> Iterator[Fault]:
 def due_on_day_off(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """Hạn rơi vào ngày nghỉ.
 
-    Vì sao: ngày nghỉ không có người nhận, nên phải xong từ ngày làm việc trước đó.
+    Vì sao: ngày nghỉ không có người nhận, nên phải xong chậm nhất vào ngày làm việc liền trước.
     Sai: hạn 29/10/2023 là Chủ nhật.
-    Đúng: hoàn thành từ 27/10/2023, thứ Sáu.
+    Đúng: hoàn thành chậm nhất ngày 27/10/2023, thứ Sáu.
     Sửa: hoàn thành trước ngày nghỉ; chỉ đổi hạn khi văn bản cho phép.
     """
     for record, key, phrase, due, year in _dues(tracker):

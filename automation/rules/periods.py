@@ -124,7 +124,7 @@ def instance_period_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
         if missing:
             yield Fault(
                 task.row.at("recurrence"),
-                f"Nhiệm vụ {task.recurrence} cần các kỳ {', '.join(missing)} ở trang Kỳ báo cáo.",
+                f"Nhiệm vụ {task.recurrence} cần kỳ {', '.join(missing)} ở trang Kỳ báo cáo.",
             )
 
 

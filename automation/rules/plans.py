@@ -86,7 +86,7 @@ def text_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Vì sao: không có lời văn thì không soạn được văn bản kế hoạch.
     Sai: có kế hoạch 139 nhưng trang Nội dung không có dòng nào của 139.
     Đúng: trang Nội dung có các đoạn của kế hoạch 139.
-    Sửa: nhập nội dung, hoặc dùng lệnh “sokehoach import” để lấy từ tệp Word.
+    Sửa: nhập nội dung vào trang Nội dung.
     """
     written = {fold(block.plan) for block in tracker.content}
     for plan in tracker.plans:

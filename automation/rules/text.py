@@ -112,7 +112,7 @@ def task_not_printed(tracker: Tracker, as_of: date) -> Iterator[Fault]:
 
 @warning("VB004")
 def district_after_abolition(tracker: Tracker, as_of: date) -> Iterator[Fault]:
-    """Văn bản sau ngày 01/07/2025 còn nhắc cấp huyện.
+    """Văn bản từ ngày 01/07/2025 còn nhắc cấp huyện.
 
     Vì sao: cấp huyện kết thúc hoạt động từ ngày 01/07/2025; trường trực thuộc xã, phường.
     Sai: kế hoạch ký tháng 9/2025 gửi “Phòng Giáo dục và Đào tạo huyện Nhà Bè”.

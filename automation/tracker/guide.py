@@ -142,10 +142,12 @@ def write_guide(
     page.line("Tiêu đề bắt buộc", "Cột phải điền ở mọi dòng.", bg_color=DARK, font_color="#FFFFFF", bold=True)
     page.line("Tiêu đề tùy việc", "Cột điền khi cần.", bg_color=MIDDLE, font_color=DARK, bold=True)
     page.line("Chữ nghiêng", "Cột công thức, tự tính; xin đừng gõ đè.", italic=True, font_color=FAINT_INK)
+    ways = page.row + 1
     page.section("CÁCH GHI")
     for name, way in _WAYS:
         page.line(name, way)
-    worksheet.set_h_pagebreaks([page.row + 1])
+    # With buttons the first page is full sooner.
+    worksheet.set_h_pagebreaks([ways if buttons.captions else page.row + 1])
     page.section("LẬP BÁO CÁO KHÔNG CẦN MACRO")
     page.wide(_RUNNING)
     page.wide(_COMMAND, font_name="Courier New", bg_color="#F2F2F2", border=1, border_color=LINE)

@@ -24,7 +24,7 @@ HEADERS = ("Trang", "Ô", "Tiêu đề cột", "Giá trị")
 LEFTOVER_HEADER_ROW = 3
 
 _UNCALCULATED = "(công thức chưa được tính)"
-_COMMENT = "(ghi chú của ô)"
+_COMMENT = "ghi chú của ô"
 
 #: Made by the program, not typed.
 _GENERATED = {fold(FINDINGS_SHEET), fold(XLWINGS_SHEET)}

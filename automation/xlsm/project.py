@@ -39,10 +39,6 @@ def project(modules: Mapping[str, str], sheet_count: int) -> bytes:
                 is_class = text.startswith("VERSION 1.0 CLASS")
                 kind = VBAModuleKind.other if is_class else VBAModuleKind.standard
                 made.add_module(name, text, kind=kind)
-            for module in made.modules:
-                # Read and then marked as changed, a module loses what the library's template has compiled.
-                module.source = str(module.source)
-                module.dirty = True
             faults = made.validate()
             if faults:
                 raise OutputError(f"Không dựng được phần macro của sổ: {'; '.join(faults)}.")
