@@ -87,8 +87,8 @@ def test_compared_with_the_period_before() -> None:
     text = words(opened())
 
     # On 14/6/2023 the report of quarter I was done, nothing else; T12 was overdue, T6 due that very day.
-    assert "So với cuối quý II năm 2023 (14/06/2023): số nhiệm vụ hoàn thành tăng từ 1 thành 5" in text
-    assert "số nhiệm vụ quá hạn chưa hoàn thành tăng từ 1 thành 2;" in text
+    assert "So với cuối quý II năm 2023 (14/06/2023): số nhiệm vụ hoàn thành tăng từ 1 lên 5" in text
+    assert "số nhiệm vụ quá hạn chưa hoàn thành tăng từ 1 lên 2;" in text
 
 
 def test_nothing_to_compare_with() -> None:
