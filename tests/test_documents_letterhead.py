@@ -72,11 +72,19 @@ def test_the_line_under_the_subject_is_a_third_to_a_half_of_it(subject: str) -> 
 
 @pytest.mark.parametrize(
     "issuer",
-    ["TRƯỜNG TIỂU HỌC\nLÊ QUANG ĐỊNH", "TRƯỜNG TIỂU HỌC HOA MAI", "TRƯỜNG TIỂU HỌC VÀ TRUNG HỌC\nHOA"],
+    [
+        "TRƯỜNG TIỂU HỌC\nLÊ QUANG ĐỊNH",
+        "TRƯỜNG TIỂU HỌC HOA MAI",
+        "TRƯỜNG TIỂU HỌC VÀ TRUNG HỌC\nHOA",
+        "TRƯỜNG TIỂU HỌC VÀ TRUNG HỌC CƠ SỞ DÂN TỘC BÁN TRÚ NGUYỄN THỊ MINH KHAI",
+    ],
 )
 def test_the_line_under_the_issuer_is_a_third_to_a_half_of_it(issuer: str) -> None:
     made = head(issuer=issuer)
-    longest = max(width_mm(line, 13) for line in issuer.split("\n"))
+    printed = (*made.issuer_lines, made.issuer_last_line)
+    assert " ".join(printed) == issuer.replace("\n", " ")
+    longest = max(width_mm(line, 13) for line in printed)
+    assert longest <= 160 - DECREE.right_column
     assert 1 / 3 <= made.issuer_rule / EMU_PER_MM / longest <= 1 / 2
 
 

@@ -115,9 +115,16 @@ def letterhead(
         return value_on(tracker.organisation, key, day)
 
     sizes = decree.sizes(setting("sizes"))
-    issuer = tuple(line.upper() for line in lines(setting("issuer"))) or ("",)
+    room = decree.page.text_width - decree.right_column
+
+    def block(key: str, face: str) -> tuple[str, ...]:
+        """Break a line that is longer than its column here, so that the rule under it fits what is seen."""
+        typed = (line.upper() for line in lines(setting(key)))
+        return tuple(piece for line in typed for piece in wrapped(line, sizes.national_name, room, face))
+
+    issuer = block("issuer", "bold") or ("",)
     return Letterhead(
-        parent_lines=tuple(line.upper() for line in lines(setting("parent_body"))),
+        parent_lines=block("parent_body", "regular"),
         issuer_lines=issuer[:-1],
         issuer_last_line=issuer[-1],
         issuer_rule=_emu(issuer_rule_mm(issuer, sizes.national_name)),
