@@ -23,7 +23,7 @@ from automation.columns import (
     SHEETS,
 )
 from automation.errors import RequestError
-from automation.model import Citation, DayOff, Setting, Severity, Task, Tracker
+from automation.model import Block, Citation, DayOff, Record, Setting, Severity, Task, Tracker
 from automation.rollover import Group, roll_over
 from automation.rollover.bodies import mark_bodies
 from automation.rollover.names import Names
@@ -32,7 +32,7 @@ from automation.rollover.years import mark_years
 from automation.settings import value_on
 from automation.tracker.build import build
 from automation.tracker.records import example_tracker
-from tests.factories import a_plan, a_task, a_tracker, day
+from tests.factories import a_criterion, a_person, a_plan, a_task, a_tracker, an_indicator, day
 from tests.workbooks import Book, example, findings_of, tracker_of
 
 PARENT, TO, VIA = "Cơ quan chủ quản", "Kính gửi (báo cáo quý)", "Gửi qua (báo cáo quý)"
@@ -190,6 +190,15 @@ NATIONAL_DAY = (DayOff(day=date(2024, 9, 2), kind="ngày nghỉ"),)
         # Another date was typed than the wording says: only the date is moved.
         ("trước ngày 20/6/2023", "20/6/2023", "trước ngày 20/6/[2023 → 2024?]", "20/6/2024", True),
         ("xong năm học 2023 - 2024", None, "xong năm học [2023 → 2024?] - [2024 → 2025?]", None, True),
+        # Ten working days end on the same day in both years; thirty days end a day sooner after a leap day.
+        (
+            "trong vòng 10 ngày làm việc kể từ ngày 20/6/2023", "4/7/2023",
+            "trong vòng 10 ngày làm việc kể từ ngày 20/6/2024", "4/7/2024", False,
+        ),
+        (
+            "trong vòng 30 ngày kể từ ngày 10/02/2023", "12/3/2023",
+            "trong vòng 30 ngày kể từ ngày 10/02/[2023 → 2024?]", "12/3/2024", True,
+        ),
         ("thường xuyên", None, "thường xuyên", None, False),
         ("định kỳ hàng quý", None, "định kỳ hàng quý", None, False),
         ("trước ngày 15/01/2024", "14/1/2024", "trước ngày 15/01/2025", "14/1/2025", False),
@@ -279,6 +288,41 @@ def test_without_them_the_district_is_marked_and_no_commune_assumed() -> None:
 def test_rolling_into_2025_says_that_the_district_ends_in_july() -> None:
     told = roll_over(replace(example_tracker(), plans=(a_plan(year=2024),)), 2025).changes
     assert [c.group for c in told if "01/07/2025" in c.text] == [Group.ATTENTION]
+
+
+WORDS, MARKED = "huyện năm 2025", "[huyện → ?] năm [2025 → 2026?]"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "record", "field"),
+    [
+        ("plans", a_plan(year=2025, subject=WORDS), "subject"),
+        ("plans", a_plan(year=2025, report_to=WORDS), "report_to"),
+        ("plans", a_plan(year=2025, report_via=WORDS), "report_via"),
+        ("content", Block(id="139.I", plan="139", text=WORDS), "text"),
+        ("tasks", a_task(title=WORDS), "title"),
+        ("tasks", a_task(product=WORDS), "product"),
+        ("indicators", an_indicator(name=WORDS), "name"),
+        ("indicators", an_indicator(unit=WORDS), "unit"),
+        ("criteria", a_criterion(area=WORDS), "area"),
+        ("criteria", a_criterion(criterion=WORDS), "criterion"),
+        ("criteria", a_criterion(component=WORDS), "component"),
+        ("citations", Citation(id="1", issuer=WORDS), "issuer"),
+        ("citations", Citation(id="1", subject=WORDS), "subject"),
+        ("people", a_person(post=WORDS), "post"),
+        ("people", a_person(unit=WORDS), "unit"),
+        ("organisation", Setting(key=PARENT, value=WORDS, from_day=date(2026, 1, 1)), "value"),
+    ],
+)
+def test_every_text_that_a_person_types_is_looked_through(sheet: str, record: Record, field: str) -> None:
+    sheets: dict[str, list[Record]] = {"plans": [a_plan(year=2025)], sheet: [record]}
+    new = roll_over(a_tracker(**sheets), 2026).tracker
+    assert [getattr(rolled, field) for rolled in getattr(new, sheet)] == [MARKED]
+
+
+def test_the_note_of_a_task_is_looked_through() -> None:
+    new = roll_over(a_tracker(plans=[a_plan(year=2025)], tasks=[a_task(note=WORDS)]), 2026).tracker.tasks[0]
+    assert new.note == f"{MARKED}; Chuyển tiếp từ 139-01"
 
 
 def test_legal_bases_of_the_old_year_are_to_be_checked_anew() -> None:

@@ -19,6 +19,7 @@ from automation.columns import SHEET_BY_KEY
 from automation.errors import AutomationError, OutputError, RequestError
 from automation.files import read_whole, write_whole
 from automation.jobs.answer import Answer, done, held_back, wrong
+from automation.jobs.clipboard import copy_text
 from automation.jobs.folder_window import open_folder
 from automation.jobs.load import Reading
 from automation.jobs.outputs import (
@@ -31,7 +32,7 @@ from automation.jobs.outputs import (
     progress_outputs,
     quarter_outputs,
 )
-from automation.jobs.remind import reminder_files
+from automation.jobs.remind import GROUP, reminder_files
 from automation.jobs.results import ANSWER, LOG, results_folder
 from automation.jobs.writing import write_pressed
 from automation.model import Plan, ReportingPeriod
@@ -164,6 +165,7 @@ def _every_annual(reading: Reading) -> Work:
 
 def _remind(reading: Reading) -> Work:
     _, files = reminder_files(reading)
+    copy_text(files[GROUP].decode())
     return files, ()
 
 

@@ -9,8 +9,8 @@ from automation.model import DayOff
 from automation.rollover.bodies import mark_bodies
 from automation.rollover.years import mark_years, with_year, years_in
 
-_UNDERSTOOD = {
-    DeadlineKind.DATE,
+#: Kinds that say all they say without a day; of any other, the day in the new year must be known.
+_UNDATED = {
     DeadlineKind.RECURRING,
     DeadlineKind.CONTINUING,
     DeadlineKind.CONDITIONAL,
@@ -100,10 +100,10 @@ class Turn:
         return with_year(phrase, next(iter(named)) + self.new - self.old)
 
     def _agrees(self, before: Deadline, after: Deadline, due: date | None) -> bool:
-        if before.kind is not after.kind or before.kind not in _UNDERSTOOD:
+        if before.kind is not after.kind:
             return False
         if before.last_day is None or after.last_day is None:
-            return before.last_day is after.last_day
+            return before.last_day is after.last_day and before.kind in _UNDATED
         same_day = after.last_day == self.day(before.last_day)
         same_edge = _ends_february(before.last_day) and _ends_february(after.last_day)
         typed = due in (None, before.last_day, _working_day(before.last_day, self.old_days_off))
