@@ -33,6 +33,7 @@ LAYERS = (
     "automation.rollover",
     "automation.upgrade",
     "automation.documents",
+    "automation.importing",
     "automation.reminders",
     "automation.reports",
     "automation.marking",
