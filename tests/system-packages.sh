@@ -22,6 +22,9 @@ else
     need Xvfb xvfb
     need xdotool xdotool
     need import imagemagick
+    need hunspell hunspell
+    hunspell -D </dev/null 2>&1 | grep -q vi_VN || missing="$missing hunspell-vi"
+    hunspell -D </dev/null 2>&1 | grep -q en_US || missing="$missing hunspell-en-us"
     /usr/bin/python3 -c 'import uno' 2>/dev/null || missing="$missing python3-uno"
     # The older Liberation fonts lack most accented letters of Vietnamese; fonts-liberation2 has them where both exist.
     if ! fc-list ":lang=vi" family 2>/dev/null | grep -qE "Times New Roman|Liberation Serif|Tinos"; then
