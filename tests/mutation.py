@@ -1,0 +1,127 @@
+"""Slips are put into status, calendar, figures and rules one by one, and the tests have to see each.
+
+`make mutation` runs this apart from the tests: it takes about an hour. mutmut works on a copy of the project.
+It passes decorated functions over, and every rule is one, so in the copy a rule is registered by a line after
+it. Texts of messages are left as they are: no test repeats them.
+
+    python -m tests.mutation [MODULE…]
+"""
+
+import ast
+import json
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+COPY = ROOT / "out" / "mutation"
+
+#: The tests of the modules that are no rules.
+TESTS = {
+    "status": ("test_status", "test_example_figures"),
+    "calendar": ("test_calendar",),
+    "figures": ("test_figures", "test_example_figures"),
+}
+
+CONFIG = """
+[tool.mutmut]
+source_paths = ["automation"]
+only_mutate = ["{module}"]
+also_copy = ["workbook", "macros", "docs", "README.md", "LICENSE"]
+do_not_mutate_patterns = ['^\\s*f?"']
+pytest_add_cli_args = ["-p", "no:cacheprovider", "-k", "{chosen}", "-o",
+    "disable_test_id_escaping_and_forfeit_all_rights_to_community_support=true"]
+pytest_add_cli_args_test_selection = {tests}
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A module, the tests that have to see its slips, and which of them: words for pytest's -k."""
+
+    module: str
+    tests: tuple[str, ...]
+    chosen: str = ""
+
+
+def parts() -> Iterator[Part]:
+    """Yield every module; of the tests of rules those whose planted fault is one of the module's."""
+    for name, tests in TESTS.items():
+        yield Part(module=f"automation/{name}.py", tests=tests)
+    for path in sorted((ROOT / "automation" / "rules").glob("*.py")):
+        codes = [
+            ast.literal_eval(decorator.args[0])
+            for node in ast.parse(path.read_text(encoding="utf-8")).body
+            if isinstance(node, ast.FunctionDef)
+            for decorator in node.decorator_list
+            if isinstance(decorator, ast.Call)
+        ]
+        chosen = " or ".join([*codes, "example_yields", "empty_tracker"]) if codes else ""
+        yield Part(module=f"automation/rules/{path.name}", tests=("test_rules",), chosen=chosen)
+
+
+def copied(part: Part) -> None:
+    """Copy what is committed or about to be, with rules that mutmut can change."""
+    shutil.rmtree(COPY, ignore_errors=True)
+    listed = ["git", "-C", str(ROOT), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listed, capture_output=True, text=True, check=True).stdout
+    for name in names.strip("\0").split("\0"):
+        target = COPY / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / name, target)
+    module = COPY / part.module
+    module.write_text(undecorated(module.read_text(encoding="utf-8")), encoding="utf-8")
+    with (COPY / "pyproject.toml").open("a", encoding="utf-8") as config:
+        tests = [f"tests/{name}.py" for name in part.tests]
+        config.write(CONFIG.format(module=part.module, chosen=part.chosen, tests=tests))
+
+
+def undecorated(source: str) -> str:
+    """Return the source with `@a(…) def f` as `def f` and then `f = a(…)(f)`."""
+    lines = source.splitlines()
+    functions = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
+    for function in reversed([function for function in functions if function.decorator_list]):
+        if len(function.decorator_list) == 1 and isinstance(function.decorator_list[0], ast.Call):
+            (decorator,) = function.decorator_list
+            called = ast.unparse(decorator)
+            lines.insert(function.end_lineno or 0, f"\n\n{function.name} = {called}({function.name})")
+            del lines[decorator.lineno - 1 : function.lineno - 1]
+    return "\n".join(lines) + "\n"
+
+
+def outcomes(part: Part) -> dict[str, str]:
+    """Return what became of each slip, by mutmut's notes of pytest's exit status."""
+    meta = COPY / "mutants" / f"{part.module}.meta"
+    if not meta.exists():
+        return {}
+    words = {0: "not seen", 1: "seen", 3: "seen", 36: "timed out", -24: "timed out", 152: "timed out"}
+    statuses = json.loads(meta.read_text(encoding="utf-8"))["exit_code_by_key"]
+    return {name: words.get(status, "not reached by a test") for name, status in statuses.items()}
+
+
+def main() -> int:
+    """Run the slips of every module, or of those named; print the figures and each slip that no test saw."""
+    chosen = sys.argv[1:]
+    for part in parts():
+        if chosen and Path(part.module).stem not in chosen:
+            continue
+        copied(part)
+        mutmut = [sys.executable, "-m", "mutmut"]
+        run = subprocess.run([*mutmut, "run"], cwd=COPY, capture_output=True, text=True, check=False)
+        found = outcomes(part)
+        print(part.module, dict(Counter(found.values())) or run.stdout[-500:], flush=True)
+        for name, outcome in found.items():
+            if outcome != "seen":
+                shown = subprocess.run(
+                    [*mutmut, "show", name], cwd=COPY, capture_output=True, text=True, check=False
+                )
+                print(f"{outcome}: {shown.stdout}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
