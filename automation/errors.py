@@ -8,6 +8,7 @@ command; `cli` prints the message as one Vietnamese sentence and ends with statu
     │   ├── MissingFile       no such file, or a folder
     │   ├── UnreadableFile    held by another program, or no permission
     │   ├── NotAWorkbook      other bytes under a workbook's name, cut short, encrypted, hostile
+    │   ├── NotADocument      the same of a Word document or a text
     │   └── NotATracker       a sound workbook, but not one of ours
     ├── RequestError          the command asks for what is not in the tracker
     ├── OutputError           the result cannot be written there
@@ -35,6 +36,10 @@ class UnreadableFile(InputError):
 
 class NotAWorkbook(InputError):
     """The bytes are not a workbook that may be opened."""
+
+
+class NotADocument(InputError):
+    """The bytes are not a Word document or a text that may be opened."""
 
 
 class NotATracker(InputError):

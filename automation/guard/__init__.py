@@ -1,4 +1,4 @@
-"""May these bytes be opened? Asked before any library sees them.
+"""May these bytes be opened? Asked before any library sees them; `document` asks it of a Word file.
 
 calamine, which reads the cells, lays out the rectangle that a sheet's cells span: two cells at opposite
 corners end the whole process. lxml and calamine trust what an archive says of itself. So every part is

@@ -1,4 +1,4 @@
-"""The zip archive around a workbook, opened with suspicion and unpacked within a budget.
+"""The zip archive around an Office file, opened with suspicion and unpacked within a budget.
 
 The sizes that an archive states are held to the budget before anything is unpacked. They may be lies, but
 zipfile unpacks no part beyond its stated size and then finds its checksum wrong.
@@ -53,6 +53,13 @@ _OTHERS = {
 
 def open_archive(snapshot: Snapshot) -> zipfile.ZipFile:
     """Return the workbook's archive, its list of parts checked; raise NotAWorkbook."""
+    archive = open_package(snapshot)
+    _check_contents(archive, snapshot.name)
+    return archive
+
+
+def open_package(snapshot: Snapshot) -> zipfile.ZipFile:
+    """Return the archive of any Office file, its parts' names and sizes checked; raise NotAWorkbook."""
     file = snapshot.name
     # Counted before the library lists them: a million entries take it seconds.
     if snapshot.data.count(_CENTRAL_ENTRY) > MAX_PARTS:
@@ -63,7 +70,6 @@ def open_archive(snapshot: Snapshot) -> zipfile.ZipFile:
     except _FAULTS:
         refuse(file, "bị cắt cụt hoặc hỏng, có lẽ do chép hay tải về chưa xong", FETCH_AGAIN)
     _check_names(archive, file)
-    _check_contents(archive, file)
     for part in archive.infolist():
         _check_part(part, file)
     if sum(part.file_size for part in archive.infolist()) > MAX_TOTAL_BYTES:
@@ -125,7 +131,7 @@ def _check_part(part: zipfile.ZipInfo, file: str) -> None:
     if part.flag_bits & _ENCRYPTED_FLAG:
         refuse(file, "chứa phần được khóa bằng mật khẩu nén", SAVE_AGAIN)
     if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        refuse(file, "được nén theo cách mà sổ Excel không dùng", SAVE_AGAIN)
+        refuse(file, "được nén theo cách mà Excel và Word không dùng", SAVE_AGAIN)
     if part.file_size > MAX_PART_BYTES:
         _refuse_size(file)
     if part.file_size > _RATIO_FROM_BYTES and part.file_size > MAX_RATIO * part.compress_size:

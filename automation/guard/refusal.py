@@ -5,7 +5,7 @@ from typing import NoReturn
 from automation.errors import NotAWorkbook
 
 SAVE_AS_XLSX = "hãy mở bằng Excel rồi dùng “Lưu thành” để lưu dưới dạng .xlsx"
-SAVE_AGAIN = "hãy mở bằng Excel, lưu lại thành tệp .xlsx mới rồi dùng tệp đó"
+SAVE_AGAIN = "hãy mở bằng Excel hoặc Word, lưu lại thành tệp mới rồi dùng tệp đó"
 FETCH_AGAIN = "hãy chép hoặc tải lại tệp gốc, hoặc dùng bản sao lưu"
 CHOOSE_TRACKER = "hãy chọn đúng tệp sổ theo dõi của trường"
 DO_NOT_TRUST = "hãy dùng bản gốc do trường lưu, không dùng tệp này"

@@ -10,11 +10,11 @@ from automation.guard.refusal import CHOOSE_TRACKER, FETCH_AGAIN, SAVE_AS_XLSX, 
 
 ZIP = b"PK\x03\x04"
 
-_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # Names of the stream that holds the cells in Excel 97 and later, and in Excel 5.
 _OLD_WORKBOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook\0", "Book\0"))
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
+HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HEAD = 4096
 
@@ -28,12 +28,12 @@ def check_signature(snapshot: Snapshot) -> None:
         refuse(file, "là tệp tạm mà Excel tạo khi sổ đang mở", f"hãy chọn tệp “{file[2:]}”")
     if data.startswith(ZIP):
         return
-    if data.startswith(_OLE2):
+    if data.startswith(OLE2):
         _refuse_ole2(file, data)
     if data.startswith(b"%PDF"):
         refuse(file, "là tệp PDF mang tên sổ Excel", CHOOSE_TRACKER)
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
-    if _HTML.match(head):
+    if HTML.match(head):
         refuse(file, "là trang web (HTML) mang tên sổ Excel", SAVE_AS_XLSX)
     if _is_text(data[:_HEAD]):
         refuse(file, "là tệp văn bản (như CSV hoặc XML) mang tên sổ Excel", SAVE_AS_XLSX)
@@ -41,7 +41,7 @@ def check_signature(snapshot: Snapshot) -> None:
 
 
 def _refuse_ole2(file: str, data: bytes) -> None:
-    if _ENCRYPTED in data:
+    if ENCRYPTED in data:
         refuse(
             file,
             "được khóa bằng mật khẩu mở tệp",
