@@ -1,15 +1,18 @@
-"""A text as numbered lines, with what its white space tells: columns, indents, blank lines, pages."""
+"""A text as numbered lines, with what its white space tells: columns, indents, blank lines, pages.
+
+A tab stands for eight spaces wherever it is: enough to be seen as a gap, whatever its stops were.
+"""
 
 from dataclasses import dataclass
 
 from automation.importing.lines import tidy_line
 
-_TAB = 8
+_TAB = " " * 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawLine:
-    """A line with text. `number` counts from 1; `raw` keeps white space, tabs widened to eight columns.
+    """A line with text. `number` counts from 1; `raw` keeps white space, tabs widened.
 
     `tabbed` is the line as it stood; `after_blank` and `starts_page` tell what came right before it.
     """
@@ -39,12 +42,11 @@ def raw_lines(text: str) -> list[RawLine]:
             if not line:
                 after_blank = after_blank or not pages
                 continue
-            raw = piece.replace("\u00a0", " ").expandtabs(_TAB).rstrip()
             lines.append(
                 RawLine(
                     number=number,
                     text=line,
-                    raw=raw,
+                    raw=widened(piece),
                     tabbed=piece,
                     after_blank=after_blank,
                     starts_page=starts_page,
@@ -52,6 +54,11 @@ def raw_lines(text: str) -> list[RawLine]:
             )
             after_blank = starts_page = False
     return lines
+
+
+def widened(text: str) -> str:
+    """Return a line with its white space as plain spaces."""
+    return text.replace("\u00a0", " ").replace("\t", _TAB).rstrip()
 
 
 def place_of(first: int, last: int) -> str:

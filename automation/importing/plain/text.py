@@ -5,9 +5,10 @@ from dataclasses import replace
 from automation.errors import NotADocument
 from automation.files import Snapshot
 from automation.guard.document import refuse_other_kinds
+from automation.importing.columns import Spaced, find_columns, two_columns
 from automation.importing.lines import RULE, is_rule
 from automation.importing.noise import Line, find_noise
-from automation.importing.plain.drawn import find_columns, find_tables
+from automation.importing.plain.drawn import find_tables
 from automation.importing.plain.emphasis import EMPHASIS, without_emphasis
 from automation.importing.plain.encoding import decode
 from automation.importing.plain.lines import RawLine, place_of, raw_lines
@@ -61,7 +62,14 @@ def _kept(lines: list[RawLine], noise: dict[int, str]) -> list[RawLine]:
 
 def _pieces(lines: list[RawLine]) -> list[Table | list[RawLine]]:
     """Return tables, and the lines between them."""
-    tables = list(find_columns(lines))
+    spaced = [
+        Spaced(place=place_of(line.number, line.number), raw=line.raw, apart=line.after_blank)
+        for line in lines
+    ]
+    tables = [
+        (start, end, replace(two_columns(spaced[start:end]), place=_place(lines[start:end])))
+        for start, end in find_columns(spaced)
+    ]
     taken = {index for start, end, _ in tables for index in range(start, end)}
     tables += [
         (start, end, table) for start, end, table in find_tables(lines) if not taken & set(range(start, end))
@@ -78,14 +86,18 @@ def _paragraphs(lines: list[RawLine], repairs: list[Repair]) -> list[Paragraph |
     groups = paragraphs(lines)
     joined = sum(len(group) - 1 for group in groups)
     if joined and is_wrapped(lines):
-        place = place_of(lines[0].number, lines[-1].number)
+        place = _place(lines)
         reason = f"Văn bản xuống dòng ở cùng một bề rộng; đã nối {joined} chỗ xuống dòng giữa đoạn."
         repairs.append(Repair(place=place, before="", after="", reason=reason))
     return [_paragraph(group, repairs) for group in groups]
 
 
 def _paragraph(lines: list[RawLine], repairs: list[Repair]) -> Paragraph:
-    place = place_of(lines[0].number, lines[-1].number)
+    place = _place(lines)
     text, pieces, bold, italic = without_emphasis(" ".join(line.text for line in lines))
     repairs += [Repair(place=place, before=before, after=after, reason=EMPHASIS) for before, after in pieces]
     return Paragraph(place=place, text=text, bold=bold, italic=italic, starts_page=lines[0].starts_page)
+
+
+def _place(lines: list[RawLine]) -> str:
+    return place_of(lines[0].number, lines[-1].number)

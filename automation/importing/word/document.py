@@ -5,13 +5,17 @@ comments, is set aside with its words. One exception: a first header that holds 
 document's own letterhead, and is read as its beginning.
 """
 
+from dataclasses import replace
+
 from lxml import etree
 
 from automation.files import Snapshot
+from automation.importing.columns import Spaced, find_columns, two_columns
 from automation.importing.lines import text_of
 from automation.importing.nation import is_national_title
 from automation.importing.noise import Line, find_noise
-from automation.importing.source import Paragraph, Repair, SetAside, Table
+from automation.importing.plain.lines import widened
+from automation.importing.source import Align, Paragraph, Repair, SetAside, Table
 from automation.importing.word.numbering import Numbering
 from automation.importing.word.package import Package, R, W
 from automation.importing.word.story import Draft, Found, Story
@@ -42,13 +46,41 @@ def read_word(snapshot: Snapshot) -> tuple[list[Paragraph | Table], list[SetAsid
     found = Found()
     body = Story(styles, numbering, found).drafts(package.body)
     others = _Others(package, styles, found)
-    blocks = _without_noise([draft.block for draft in others.running_heads(body) + body], found)
+    blocks = _without_noise(_in_columns(others.running_heads(body) + body), found)
     others.notes()
     others.diagrams()
     if found.old_fonts:
         fonts = ", ".join(sorted(found.old_fonts))
         found.repairs.append(Repair(place="cả văn bản", before=fonts, after=fonts, reason=OLD_FONT))
     return blocks, found.set_aside, found.repairs
+
+
+def _in_columns(drafts: list[Draft]) -> list[Paragraph | Table]:
+    """Return the blocks, with what only tabs set side by side as tables without lines."""
+    lines = [line for draft in drafts for line in _spaced(draft)]
+    owners = [index for index, draft in enumerate(drafts) for _ in _spaced(draft)]
+    blocks: list[Paragraph | Table] = []
+    done = 0
+    for start, end in find_columns(lines):
+        first, last = owners[start], owners[end - 1]
+        if first < done:
+            continue
+        blocks += [draft.block for draft in drafts[done:first]]
+        # Soft breaks may begin or end the columns inside a paragraph: it goes along whole.
+        whole = [line for line, owner in zip(lines, owners, strict=True) if first <= owner <= last]
+        blocks.append(two_columns(whole))
+        done = last + 1
+    return blocks + [draft.block for draft in drafts[done:]]
+
+
+def _spaced(draft: Draft) -> list[Spaced]:
+    """Return a paragraph's lines; one empty line for what can be in no column."""
+    block = draft.block
+    if isinstance(block, Table) or block.marker or block.box:
+        return [Spaced(place=block.place, raw="", apart=True)]
+    lines = [Spaced(place=block.place, raw=widened(raw)) for raw in draft.raw.split("\n")]
+    centred = block.align is Align.CENTRE
+    return [replace(line, apart=centred or not (line.gap or line.indent)) for line in lines]
 
 
 def _without_noise(blocks: list[Paragraph | Table], found: Found) -> list[Paragraph | Table]:

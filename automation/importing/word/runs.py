@@ -56,6 +56,7 @@ class Content:
 
     letters: list[Letters] = field(default_factory=list)
     aside: list[tuple[str, str]] = field(default_factory=list)
+    _aside_at: int = -1
     changes: list[tuple[str, str, str]] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
@@ -70,10 +71,12 @@ class Content:
 
     def put_aside(self, text: str, reason: str) -> None:
         """Take text that is none, one with what stood right before it for the same reason."""
-        if self.aside and self.aside[-1][1] == reason and reason != PICTURE:
+        same_place = self._aside_at == len(self.letters)
+        if same_place and self.aside and self.aside[-1][1] == reason and reason != PICTURE:
             text = self.aside.pop()[0] + text
         if text:
             self.aside.append((text, reason))
+            self._aside_at = len(self.letters)
 
 
 class RunReader:
@@ -220,7 +223,7 @@ class RunReader:
 
 
 def _holds_text(form: etree._Element) -> bool:
-    return next(form.iter(_TEXT_BOX, f"{W}t"), None) is not None
+    return next(form.iter(f"{W}t"), None) is not None
 
 
 def _inside_box(box: etree._Element, top: etree._Element) -> bool:
