@@ -186,7 +186,7 @@ class RunReader:
             return
         if not 0x20 <= place < 0xFFFE or 0xD800 <= place < 0xE000:
             return
-        seen = symbol(chr(place))
+        seen = symbol(chr(place), font)
         self._content.changes.append((f"[{font} {code}]", seen, SYMBOL))
         self._add(seen)
 
