@@ -40,15 +40,16 @@ def _decoded(snapshot: Snapshot) -> tuple[str, str]:
     for mark, code in _BOMS:
         if data.startswith(mark):
             return _strictly(snapshot, data[len(mark) :], code), ""
-    if code := _bare_utf16(data[:_HEAD]):
-        return _strictly(snapshot, data, code), ""
-    try:
-        return data.decode("utf-8"), ""
-    except UnicodeDecodeError:
-        text = unicodedata.normalize("NFC", _strictly(snapshot, data, _WINDOWS))
+    guess = _bare_utf16(data[:_HEAD])
+    if not guess:
+        try:
+            return data.decode("utf-8"), ""
+        except UnicodeDecodeError:
+            guess = _WINDOWS
+    text = unicodedata.normalize("NFC", _strictly(snapshot, data, guess))
     if not _is_vietnamese(text):
         _refuse(snapshot)
-    return text, OLD_CODE
+    return text, OLD_CODE if guess == _WINDOWS else ""
 
 
 def _strictly(snapshot: Snapshot, data: bytes, code: str) -> str:
