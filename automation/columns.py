@@ -113,16 +113,25 @@ PARTS = (ASSESSMENT, LIMITS, CAUSES, DIRECTION, PROPOSALS)
 AT_LEAST, AT_MOST = "không thấp hơn", "không cao hơn"
 
 BASIS, PREAMBLE, HEADING, PARAGRAPH = "căn cứ", "mở đầu", "đề mục", "nội dung"
-TASK_LIST, TASK_TABLE, CLOSING, RECIPIENT = (
+TASK_LIST, TASK_TABLE, TASK_GROUP, CLOSING, RECIPIENT = (
     "danh sách nhiệm vụ",
     "bảng nhiệm vụ",
+    "nhóm nhiệm vụ",
     "kết thúc",
     "nơi nhận",
 )
+DOCUMENT_TYPE, ADDRESSEE, TABLE_HEAD, TABLE_ROW, APPENDIX = (
+    "tên loại",
+    "kính gửi",
+    "đầu bảng",
+    "dòng bảng",
+    "phụ lục",
+)
 BLOCK_KINDS = (
-    BASIS, PREAMBLE, HEADING, PARAGRAPH, TASK_LIST, TASK_TABLE, CLOSING, RECIPIENT,
+    BASIS, PREAMBLE, HEADING, PARAGRAPH, TASK_LIST, TASK_TABLE, TASK_GROUP, TABLE_HEAD, TABLE_ROW,
+    CLOSING, RECIPIENT, APPENDIX, DOCUMENT_TYPE, ADDRESSEE,
 )  # fmt: skip
-LEVELS = ("Phần", "I", "1", "1.1", "1.1.1", "a)", "-", "+", "đoạn")
+LEVELS = ("Phần", "Chương", "Điều", "I", "1", "1.1", "1.1.1", "a)", "-", "+", "đoạn")
 
 AUTHORITIES = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
 
@@ -317,7 +326,7 @@ SHEETS: tuple[Sheet, ...] = (
                 header="Cấp",
                 kind=Kind.CHOICE,
                 values=LEVELS,
-                note="Cấp trình bày: Phần, I, 1, 1.1, 1.1.1, a), -, + hoặc đoạn.",
+                note="Cấp trình bày: Phần, Chương, Điều, I, 1, 1.1, 1.1.1, a), -, + hoặc đoạn.",
                 width=8,
             ),
             Column(
@@ -329,10 +338,15 @@ SHEETS: tuple[Sheet, ...] = (
                 kind=Kind.CHOICE,
                 required=True,
                 values=BLOCK_KINDS,
-                note="Vai trò của đoạn; hai loại nhiệm vụ được thay bằng các dòng ở trang Nhiệm vụ.",
+                note="Vai trò của đoạn; danh sách và bảng nhiệm vụ lấy các dòng ở trang Nhiệm vụ.",
                 width=18,
             ),
-            Column(key="text", header="Lời văn", note="Không gõ lại ký hiệu đầu dòng.", width=90),
+            Column(
+                key="text",
+                header="Lời văn",
+                note="Không gõ lại ký hiệu đầu dòng; đầu bảng, dòng bảng ngăn các ô bằng dấu |.",
+                width=90,
+            ),
         ),
     ),
     Sheet(

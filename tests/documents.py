@@ -64,7 +64,7 @@ def blocks(*rows: tuple[str, str, str, str]) -> tuple[Block, ...]:
 
 CONTENT = blocks(
     (BASIS, "đoạn", "", "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ"),
-    (BASIS, "đoạn", "", "Thực hiện Kế hoạch số 12/KH-UBND ngày 09 tháng 01 năm 2023 của huyện Nhà Bè;"),
+    (BASIS, "đoạn", "", "Thực hiện Kế hoạch số 12/KH-UBND ngày 09 tháng 01 năm 2023 của huyện Nhà Bè"),
     (PREAMBLE, "đoạn", "", "Trường Tiểu học Hoa Mai ban hành Kế hoạch như sau:"),
     (HEADING, "I", "I.", "Mục đích"),
     (PARAGRAPH, "-", "-", "Giữ gìn trường lớp xanh, sạch, đẹp."),

@@ -10,7 +10,20 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from automation.columns import BASIS, CLOSING, HEADING, PARAGRAPH, RECIPIENT, TASK_TABLE
+from automation.columns import (
+    ADDRESSEE,
+    APPENDIX,
+    BASIS,
+    CLOSING,
+    DOCUMENT_TYPE,
+    HEADING,
+    PARAGRAPH,
+    RECIPIENT,
+    TABLE_HEAD,
+    TABLE_ROW,
+    TASK_GROUP,
+    TASK_TABLE,
+)
 from automation.documents.body import LineKind
 from automation.documents.plan import plan_context, plan_document
 from automation.errors import RequestError
@@ -124,6 +137,17 @@ def test_the_whole_plan_reads_as_the_tracker_says() -> None:
         ([(BASIS, "", "", "Căn cứ A"), (BASIS, "", "", "Căn cứ B,"), (CLOSING, "", "", "Hết./.")], [
             (LineKind.BASIS, "Căn cứ A;"), (LineKind.BASIS, "Căn cứ B."), (LineKind.CLOSING, "Hết./."),
         ]),
+        ([(BASIS, "", "", "Căn cứ A."), (BASIS, "", "", "Căn cứ B;"), (CLOSING, "", "", "Hết")], [
+            (LineKind.BASIS, "Căn cứ A."), (LineKind.BASIS, "Căn cứ B;"), (LineKind.CLOSING, "Hết./."),
+        ]),
+        ([(HEADING, "Phần", "A.", "Tình hình"), (HEADING, "Chương", "II", "Chung"), (CLOSING, "", "", "Hết")],
+            [
+            (LineKind.PART, "A. Tình hình"), (LineKind.PART, "Chương II"), (LineKind.PART_TITLE, "CHUNG"),
+            (LineKind.CLOSING, "Hết./."),
+        ]),
+        ([(HEADING, "Điều", "Điều 1", "Phạm vi"), (PARAGRAPH, "Điều", "Điều 2.", "Kế hoạch có hiệu lực.")], [
+            (LineKind.CLAUSE, "Điều 1. Phạm vi"), (LineKind.CLOSING, "Điều 2. Kế hoạch có hiệu lực./."),
+        ]),
         ([(PARAGRAPH, "đoạn", "", "Theo bảng sau:"), (TASK_TABLE, "", "", "")], [
             (LineKind.LEAD, "Theo bảng sau:"), (LineKind.TASK_TABLE, ""),
         ]),
@@ -203,6 +227,86 @@ def test_a_long_table_of_tasks_is_an_appendix_on_its_side() -> None:
     start = lying._sectPr.find(f"{W}pgNumType")
     assert start is not None
     assert start.get(f"{W}start") == "1"
+
+
+OWN_TABLES = blocks(
+    (DOCUMENT_TYPE, "", "", "BÁO CÁO"),
+    (ADDRESSEE, "", "", "Ủy ban nhân dân xã\nPhòng Văn hóa - Xã hội"),
+    (HEADING, "I", "I.", "NHIỆM VỤ"),
+    (TABLE_HEAD, "", "", "TT | Việc | Người thực hiện | Thời hạn"),
+    (TASK_TABLE, "", "", ""),
+    (TASK_GROUP, "", "A", "Tuyên truyền"),
+    (TASK_GROUP, "", "B.", "Kiểm tra"),
+    (PARAGRAPH, "đoạn", "", "Số liệu năm trước:"),
+    (TABLE_HEAD, "", "", "Khối | Số học sinh | ←"),
+    (TABLE_HEAD, "", "", "↑ | Nam | Nữ"),
+    (TABLE_ROW, "", "", "Một | 40 | 38\n(01 em khuyết tật)"),
+    (CLOSING, "", "", "Hết"),
+    (APPENDIX, "", "Phụ lục I", "CHỈ TIÊU\n(Kèm theo Kế hoạch)"),
+    (TABLE_ROW, "", "", "a | b | c | d | e | f | g"),
+    (APPENDIX, "", "Phụ lục II", "BIỂU MẪU"),
+    (PARAGRAPH, "-", "-", "Mẫu 1;"),
+)  # fmt: skip
+OWN_TASKS = (
+    Task(id="7-1", plan="7", section="b3", title="Việc không nhóm", lead="Tổ 1", due_phrase="(nếu có)"),
+    Task(id="7-2", plan="7", section="b6", title="Viết bài", lead="Tổ 2", due=date(2023, 2, 28)),
+    Task(id="7-3", plan="7", section="b7", title="Kiểm tra", lead="Tổ 1", due_phrase="hàng quý"),
+)
+
+
+def test_tables_keep_their_own_columns_and_their_place(tmp_path: Path) -> None:
+    document = made(content=OWN_TABLES, tasks=OWN_TASKS)
+    tables = [t for t in opened(document).tables if t.style is not None and t.style.name == "Bảng có viền"]
+    assert [[[cell.text for cell in row.cells] for row in table.rows] for table in tables] == [
+        [
+            ["TT", "Việc", "Người thực hiện", "Thời hạn"],
+            ["1", "Việc không nhóm", "Tổ 1", "(nếu có)"],
+            ["A", *["Tuyên truyền"] * 3],
+            ["2", "Viết bài", "Tổ 2", "28/02/2023"],
+            ["B. Kiểm tra"] * 4,
+            ["3", "Kiểm tra", "Tổ 1", "hàng quý"],
+        ],
+        [
+            ["Khối", "Số học sinh", "Số học sinh"],
+            ["Khối", "Nam", "Nữ"],
+            ["Một", "40", "38\n(01 em khuyết tật)"],
+        ],
+        [["a", "b", "c", "d", "e", "f", "g"]],
+    ]
+    assert audit(document, tmp_path) == []
+
+
+def test_a_report_with_addressees_and_two_appendices_reads_in_order(tmp_path: Path) -> None:
+    document = made(content=OWN_TABLES, tasks=(), plan={"number": ""})
+    told = [text for style, text in shown(document) if not style.startswith(("Bảng", "Cơ quan", "Qu", "Ti"))]
+    assert [open_places(text) for text in told] == [
+        "Số:_/BC-THHM",
+        "Nhà Bè, ngày 09 tháng 01 năm 2023",
+        "BÁO CÁO",
+        "Xây dựng trường học xanh",
+        "Kính gửi:",
+        "- Ủy ban nhân dân xã;",
+        "- Phòng Văn hóa - Xã hội.",
+        "I. NHIỆM VỤ",
+        "Số liệu năm trước:",
+        "Hết./.",
+        "Nơi nhận:",
+        "- UBND huyện;",
+        "- Các tổ;",
+        "- Lưu: VT.",
+        "KT. HIỆU TRƯỞNG",
+        "PHÓ HIỆU TRƯỞNG",
+        "Trần Thị Hoa",
+        "Phụ lục I",
+        "(Kèm theo Kế hoạch)",
+        "Phụ lục II",
+        "- Mẫu 1;",
+    ]
+    assert styled(document, "Tiêu đề phụ lục") == ["CHỈ TIÊU", "BIỂU MẪU"]
+    upright, lying, last = opened(document).sections
+    widths = [round(s.page_width.mm) for s in (upright, lying, last) if s.page_width is not None]
+    assert widths == [210, 297, 210]
+    assert audit(document, tmp_path) == []
 
 
 def test_an_unsigned_plan_leaves_room_and_takes_the_settings_of_the_day() -> None:

@@ -69,9 +69,13 @@ def plan(decree: Decree) -> Element:
     return document(
         *letterhead(decree),
         *title(),
+        tag("if addressee"),
+        *addressee(),
+        tag("endif"),
         *body({LineKind.TASK_TABLE: grouped_table(_ASSIGNED, "tasks")}),
         *signature(decree),
         section_break(section(decree)),
+        *_own_appendices(decree),
         tag("if appendix"),
         *appendix_heading(),
         *grouped_table(_ASSIGNED_WIDE, "tasks"),
@@ -79,6 +83,20 @@ def plan(decree: Decree) -> Element:
         tag("endif"),
         last_section=section(decree, landscape=True, restart=True),
     )
+
+
+def _own_appendices(decree: Decree) -> list[Element]:
+    """Return the loop over the appendices of the plan's own text, each on sheets of its own."""
+    return [
+        tag("for part in appendices"),
+        *body({}, "part.body"),
+        tag("if part.wide"),
+        section_break(section(decree, landscape=True, restart=True)),
+        tag("else"),
+        section_break(section(decree, restart=True)),
+        tag("endif"),
+        tag("endfor"),
+    ]
 
 
 def annual(decree: Decree) -> Element:

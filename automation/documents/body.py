@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from automation.documents.decree import Decree
 from automation.documents.phrases import ended, lines
+from automation.documents.table_text import TableLine
 
 
 class LineKind(StrEnum):
@@ -25,21 +26,29 @@ class LineKind(StrEnum):
     GAP = "gap"
     LEAD = "lead"
     CLOSING = "closing"
+    APPENDIX = "appendix"
+    APPENDIX_TITLE = "appendix_title"
+    APPENDIX_NOTE = "appendix_note"
+    TABLE = "table"
     TASK_TABLE = "task_table"
     INDICATOR_TABLE = "indicator_table"
 
 
 _LEADING = (LineKind.PARAGRAPH, LineKind.BULLET)
-_TABLES = (LineKind.TASK_TABLE, LineKind.INDICATOR_TABLE)
+_TABLES = (LineKind.TABLE, LineKind.TASK_TABLE, LineKind.INDICATOR_TABLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line of the body. `gap` is what is missing behind a task's text, shown as such."""
+    """A line of the body. `gap` is what is missing behind a task's text, shown as such.
+
+    `rows` are those of a table that stands in the text with columns of its own.
+    """
 
     kind: LineKind
     text: str = ""
     gap: str = ""
+    rows: tuple[TableLine, ...] = ()
 
 
 def passage(text: str, what: str) -> tuple[Line, ...]:

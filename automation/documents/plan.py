@@ -1,42 +1,38 @@
 """The KẾ HOẠCH of a plan: its blocks and tasks as the lines of a formal document."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
-from automation.columns import (
-    BASIS,
-    CLOSING,
-    HEADING,
-    PREAMBLE,
-    RECIPIENT,
-    TASK_LIST,
-    TASK_TABLE,
-)
-from automation.documents.body import Line, LineKind, closed
+from automation.columns import ADDRESSEE, APPENDIX, RECIPIENT
+from automation.columns import DOCUMENT_TYPE as DOCUMENT_TYPE_KIND
+from automation.documents.body import Line, closed
 from automation.documents.decree import decree_on
 from automation.documents.letterhead import (
     FILED,
+    Addressee,
     Appendix,
     Letterhead,
     Marks,
     Signature,
     Title,
+    addressee,
     attached_note,
     letterhead,
     marks,
     signature,
     title,
 )
-from automation.documents.phrases import ended, inside_sentence, lines, one_line, prose_date
+from automation.documents.phrases import inside_sentence, lines, one_line
+from automation.documents.plan_body import appendix_lines, body_lines, has_house_table
 from automation.documents.render import Properties, render
-from automation.documents.task_table import TaskGroup, assigned, when
+from automation.documents.task_table import TaskGroup, assigned
+from automation.documents.text_tables import Table
 from automation.errors import RequestError
 from automation.model import Block, Plan, Task, Tracker
 from automation.settings import value_on
 from automation.stamp import Stamp
-from automation.text import fold
 
 TEMPLATE = "plan"
 DOCUMENT_TYPE = "KẾ HOẠCH"
@@ -44,19 +40,18 @@ DOCUMENT_TYPE = "KẾ HOẠCH"
 #: A longer table of tasks goes into an appendix on sheets laid on their side.
 TASKS_IN_BODY = 12
 
-_IN_APPENDIX = "(Chi tiết tại Phụ lục đính kèm)"
+#: A table of more columns stands on a sheet laid on its side, in an appendix.
+COLUMNS_UPRIGHT = 6
+
 _APPENDIX_TITLE = "PHÂN CÔNG THỰC HIỆN NHIỆM VỤ"
 
-_HEADING_KINDS = {
-    "I": LineKind.SECTION,
-    "1": LineKind.CLAUSE,
-    "1.1": LineKind.SUBCLAUSE,
-    "1.1.1": LineKind.SUBCLAUSE,
-    "a)": LineKind.POINT,
-}
-_BULLETS = ("-", "+")
-_BLOCK_KINDS = {BASIS: LineKind.BASIS, PREAMBLE: LineKind.PREAMBLE, CLOSING: LineKind.CLOSING}
-_DIGITS = re.compile(r"\d+(\.\d+)*\.?")
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnAppendix:
+    """An appendix of the plan's own text, its heading first; `wide` lays its sheets on their side."""
+
+    body: tuple[Line, ...]
+    wide: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,19 +60,29 @@ class PlanContext:
 
     letterhead: Letterhead
     title: Title
+    addressee: Addressee | None
     body: tuple[Line, ...]
     tasks: tuple[TaskGroup, ...]
     signature: Signature
     appendix: Appendix | None
+    appendices: tuple[OwnAppendix, ...]
     marks: Marks
     properties: Properties
 
 
 def plan_document(tracker: Tracker, plan_id: str, *, as_of: date, draft: bool = False) -> bytes:
     """Return the plan as a Word file; raise `RequestError` when the tracker does not have it."""
-    return render(
-        TEMPLATE, plan_context(tracker, plan_id, as_of=as_of, draft=draft), Stamp.of(tracker, as_of)
-    )
+    context = plan_context(tracker, plan_id, as_of=as_of, draft=draft)
+    tables = [
+        Table(rows=line.rows, wide=wide)
+        for lines_of_part, wide in (
+            (context.body, False),
+            *((appendix.body, appendix.wide) for appendix in context.appendices),
+        )
+        for line in lines_of_part
+        if line.rows
+    ]
+    return render(TEMPLATE, context, Stamp.of(tracker, as_of), tables)
 
 
 def plan_context(tracker: Tracker, plan_id: str, *, as_of: date, draft: bool = False) -> PlanContext:
@@ -87,16 +92,19 @@ def plan_context(tracker: Tracker, plan_id: str, *, as_of: date, draft: bool = F
     decree = decree_on(day)
     blocks = blocks_of(tracker, plan_id)
     tasks = tuple(task for task in tracker.tasks if task.plan == plan_id)
-    has_table = any(block.kind == TASK_TABLE for block in blocks)
+    has_table = has_house_table(blocks)
     in_appendix = has_table and len(tasks) > TASKS_IN_BODY
+    document_type = _first_text(blocks, DOCUMENT_TYPE_KIND) or DOCUMENT_TYPE
     head = letterhead(
-        tracker, decree, document_type=DOCUMENT_TYPE, number=plan.number, dated=plan.signed_on, day=day
+        tracker, decree, document_type=document_type, number=plan.number, dated=plan.signed_on, day=day
     )
+    text, appendices = _parted(blocks)
     issuer_name = value_on(tracker.organisation, "issuer_name", day)
     return PlanContext(
         letterhead=head,
-        title=title(decree, DOCUMENT_TYPE, plan.subject),
-        body=closed(tuple(_lines(blocks, tasks, in_appendix)), decree),
+        title=title(decree, document_type, plan.subject),
+        addressee=_addressee(blocks),
+        body=closed(tuple(body_lines(text, tasks, in_appendix=in_appendix)), decree),
         tasks=assigned(tracker, tasks) if has_table else (),
         signature=signature(
             tracker,
@@ -112,9 +120,10 @@ def plan_context(tracker: Tracker, plan_id: str, *, as_of: date, draft: bool = F
         )
         if in_appendix
         else None,
+        appendices=tuple(_own_appendix(part, tasks) for part in appendices),
         marks=marks(draft=draft, illustrative=plan.illustrative),
         properties=Properties(
-            title=f"Kế hoạch {inside_sentence(one_line(plan.subject))}",
+            title=f"{document_type.capitalize()} {inside_sentence(one_line(plan.subject))}",
             subject=one_line(plan.subject),
             author=issuer_name,
         ),
@@ -143,93 +152,25 @@ def _recipients(tracker: Tracker, blocks: Iterable[Block], day: date) -> tuple[s
     return typed or lines(value_on(tracker.organisation, "plan_recipients", day)) or (FILED,)
 
 
-def _lines(blocks: tuple[Block, ...], tasks: tuple[Task, ...], in_appendix: bool) -> Iterable[Line]:
-    bases = [block for block in blocks if block.kind == BASIS]
-    heading: Block | None = None
-    for block in blocks:
-        if block.kind == HEADING:
-            heading = block
-            yield from _heading(block)
-        elif block.kind == TASK_LIST:
-            yield from _task_list(heading, tasks)
-        elif block.kind == TASK_TABLE:
-            yield from _paragraphs(block)
-            yield _table(in_appendix)
-        elif block.kind == BASIS:
-            # Phụ lục I: each basis ends “;”, the last one “.”.
-            yield Line(kind=LineKind.BASIS, text=ended(_marked(block), "." if block is bases[-1] else ";"))
-        elif block.kind != RECIPIENT:
-            yield from _paragraphs(block)
+def _first_text(blocks: Iterable[Block], kind: str) -> str:
+    return next((one_line(block.text) for block in blocks if block.kind == kind), "")
 
 
-def _table(in_appendix: bool) -> Line:
-    return Line(kind=LineKind.PARAGRAPH, text=_IN_APPENDIX) if in_appendix else Line(kind=LineKind.TASK_TABLE)
+def _addressee(blocks: Iterable[Block]) -> Addressee | None:
+    typed = next((block.text for block in blocks if block.kind == ADDRESSEE), None)
+    return addressee(typed, "") if typed is not None else None
 
 
-def _heading(block: Block) -> Iterable[Line]:
-    text = one_line(block.text)
-    if block.level == "Phần":
-        number = one_line(block.marker).rstrip(".:")
-        yield Line(
-            kind=LineKind.PART, text=number if fold(number).startswith("phần") else f"Phần {number}".strip()
-        )
-        yield Line(kind=LineKind.PART_TITLE, text=text.upper())
-    elif block.level == "I":
-        yield Line(kind=LineKind.SECTION, text=_marked(block).upper())
-    elif block.level in _HEADING_KINDS and not text.endswith((".", ";", ":")):
-        yield Line(kind=_HEADING_KINDS[block.level], text=_marked(block))
-    else:
-        # A sentence, not a title: regular (Phụ lục I).
-        yield Line(kind=_text_kind(block), text=_marked(block))
+def _parted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[tuple[Block, ...], ...]]:
+    """Return the blocks before the first appendix, and those of each appendix."""
+    starts = [number for number, block in enumerate(blocks) if block.kind == APPENDIX]
+    parts = tuple(blocks[start:end] for start, end in pairwise((*starts, len(blocks))))
+    return blocks[: starts[0]] if starts else blocks, parts
 
 
-def _paragraphs(block: Block) -> Iterable[Line]:
-    for number, text in enumerate(lines(block.text)):
-        kind = _BLOCK_KINDS.get(block.kind) or _text_kind(block)
-        yield Line(kind=kind, text=text if number else _with_marker(block, text))
-
-
-def _text_kind(block: Block) -> LineKind:
-    return LineKind.BULLET if block.level in _BULLETS else LineKind.PARAGRAPH
-
-
-def _marked(block: Block) -> str:
-    return _with_marker(block, one_line(block.text))
-
-
-def _with_marker(block: Block, text: str) -> str:
-    marker = one_line(block.marker) or (block.level if block.level in _BULLETS else "")
-    if block.level in ("I", "1", "1.1", "1.1.1") and marker and marker[-1].isalnum():
-        marker += "."
-    elif block.level == "a)" and marker and marker[-1].isalnum():
-        marker += ")"
-    if not marker or text.startswith(f"{marker} "):
-        return text
-    return f"{marker} {text}"
-
-
-def _task_list(heading: Block | None, tasks: tuple[Task, ...]) -> Iterable[Line]:
-    section = heading.id if heading else ""
-    marker = one_line(heading.marker) if heading else ""
-    numbered = _DIGITS.fullmatch(marker) is not None
-    own = (task for task in tasks if task.section == section)
-    for number, task in enumerate(own, start=1):
-        start = f"{marker.rstrip('.')}.{number}." if numbered else "-"
-        yield Line(kind=LineKind.TASK, text=f"{start} {task_sentence(task)}")
-
-
-def task_sentence(task: Task) -> str:
-    """Return a task as a sentence of the plan: title; deadline; who leads and who helps."""
-    words = one_line(task.title)
-    parts = [ended(words, "").strip()]
-    phrase = when(task.due_phrase)
-    if not phrase and task.due:
-        phrase = f"chậm nhất {prose_date(task.due)}"
-    phrase = phrase or when(task.recurrence)
-    if phrase and fold(phrase) not in fold(words):
-        parts.append(f"thời gian thực hiện: {ended(phrase, '')}")
-    if task.lead:
-        parts.append(f"chủ trì: {one_line(task.lead)}")
-    if task.support:
-        parts.append(f"phối hợp: {', '.join(one_line(name) for name in task.support)}")
-    return ended("; ".join(parts), ".")
+def _own_appendix(blocks: tuple[Block, ...], tasks: tuple[Task, ...]) -> OwnAppendix:
+    body = tuple(body_lines(blocks, tasks, in_appendix=False))
+    return OwnAppendix(
+        body=(*appendix_lines(blocks[0]), *body),
+        wide=any(len(row.cells) > COLUMNS_UPRIGHT for line in body for row in line.rows),
+    )

@@ -1,6 +1,7 @@
 """A context put into a Word template, as bytes: sandboxed, escaped, strict, the same every time.
 
 What a template cannot say by itself is done here after it is filled in:
+- tables of the text take the places that the template keeps for them;
 - a drawn line takes the length, in EMU, that its alternative text holds;
 - the styles of the header take the sizes that the tracker chose, that of the subject its indents;
 - a last section without content goes, and the one before it becomes the last;
@@ -9,7 +10,7 @@ What a template cannot say by itself is done here after it is filled in:
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from importlib.resources import files
 from typing import Any, Protocol
@@ -22,6 +23,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from automation.documents.letterhead import DRAFT, ILLUSTRATIVE, Letterhead, Marks, Title
+from automation.documents.text_tables import Table, place_tables
 from automation.documents.word_text import clean_text, word_text
 from automation.stamp import Stamp
 
@@ -92,11 +94,12 @@ def template_bytes(name: str) -> bytes:
     return files("workbook").joinpath("templates", f"{name}.docx").read_bytes()
 
 
-def render(template_name: str, context: Context, stamp: Stamp) -> bytes:
-    """Return the document that the template becomes with `context`."""
+def render(template_name: str, context: Context, stamp: Stamp, tables: Sequence[Table] = ()) -> bytes:
+    """Return the document that the template becomes with `context`; `tables` are those of its text."""
     template = DocxTemplate(io.BytesIO(template_bytes(template_name)))
     template.render(values(context), environment())
     document: Document = template.docx
+    place_tables(document, tables)
     _set_rule_lengths(document)
     _set_styles(document, context)
     _drop_empty_last_section(document)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from automation.citations import is_sign, same_sign, signs
+from automation.columns import DOCUMENT_TYPE
 from automation.model import Plan, Report, Tracker
 from automation.rules.rule import Fault, error, hint, warning
 from automation.text import did_you_mean, fold
@@ -18,7 +19,10 @@ def number_malformed(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: 138/KH-THLQĐ.
     Sửa: gõ lại theo dạng số/KH-chữ viết tắt của trường.
     """
+    of_other_type = {fold(block.plan) for block in tracker.content if block.kind == DOCUMENT_TYPE}
     for plan in tracker.plans:
+        if fold(plan.id) in of_other_type and is_sign(plan.number):
+            continue
         if plan.number and not plan.number.isdecimal() and not _is_plan_sign(plan.number):
             yield Fault(plan.row.at("number"), f"Số ký hiệu “{plan.number}” không đúng dạng số/KH-….")
 

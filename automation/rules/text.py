@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from automation.citations import is_sign, signs
-from automation.columns import EXPIRED, HEADING, TASK_LIST, TASK_TABLE
+from automation.columns import EXPIRED, HEADING, TABLE_HEAD, TASK_GROUP, TASK_LIST, TASK_TABLE
 from automation.model import Block, Plan, Report, Tracker
 from automation.rules.rule import Fault, error, hint, warning
 from automation.text import fold
@@ -95,15 +95,24 @@ def task_not_printed(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: nhiệm vụ ghi mục có danh sách nhiệm vụ, hoặc kế hoạch có bảng nhiệm vụ.
     Sửa: ghi mục cho nhiệm vụ, hoặc thêm đoạn “bảng nhiệm vụ” ở trang Nội dung.
     """
-    tabled = {fold(block.plan) for block in tracker.content if block.kind == TASK_TABLE}
+    tabled: set[str] = set()
     written = {fold(block.plan) for block in tracker.content}
     listing: set[str] = set()
     heading = ""
+    before = Block()
     for block in _in_order(tracker):
         if block.kind == HEADING:
             heading = block.id
         elif block.kind == TASK_LIST:
             listing.add(fold(heading))
+        elif block.kind == TASK_TABLE and before.kind != TABLE_HEAD:
+            # The house's table takes every task of the plan, one with its own head those of its place.
+            tabled.add(fold(block.plan))
+        elif block.kind == TASK_TABLE:
+            listing |= {fold(heading), fold(before.id)}
+        elif block.kind == TASK_GROUP:
+            listing.add(fold(block.id))
+        before = block
     for task in tracker.tasks:
         plan = fold(task.plan)
         if plan in written and plan not in tabled and fold(task.section) not in listing:

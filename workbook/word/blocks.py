@@ -32,6 +32,10 @@ _BODY_STYLES = {
     LineKind.GAP: "ChoTrong",
     LineKind.LEAD: "DanVaoBang",
     LineKind.CLOSING: "KetThuc",
+    LineKind.APPENDIX: "PhuLuc",
+    LineKind.APPENDIX_TITLE: "TieuDePhuLuc",
+    LineKind.APPENDIX_NOTE: "KemTheo",
+    LineKind.TABLE: "ViTriBang",
 }
 
 #: Least room for the signature block: post, signature and name, in mm.
@@ -137,15 +141,15 @@ def signature(decree: Decree) -> list[Element]:
     return [table("BangKhongVien", (half, half), block)]
 
 
-def body(tables: Mapping[LineKind, list[Element]]) -> list[Element]:
-    """Return the loop over the context `body`: each line in the style of its kind, tables by theirs."""
+def body(tables: Mapping[LineKind, list[Element]], lines: str = "body") -> list[Element]:
+    """Return the loop over the context `lines`: each line in the style of its kind, tables by theirs."""
     content: dict[LineKind, list[Element]] = {
         kind: [paragraph(style, "{{ line.text }}")] for kind, style in _BODY_STYLES.items()
     }
     content[LineKind.TASK] = [
         paragraph("NhiemVu", "{{ line.text }}", run("{{ line.gap }}", "ChoTrongTrongCau"))
     ]
-    elements = [tag("for line in body")]
+    elements = [tag(f"for line in {lines}")]
     for number, (kind, shown) in enumerate((content | dict(tables)).items()):
         elements += [tag(f"{'elif' if number else 'if'} line.kind == '{kind}'"), *shown]
     return [*elements, tag("endif"), tag("endfor")]
