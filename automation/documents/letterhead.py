@@ -28,6 +28,7 @@ _FOR_HEAD = ("KT.", "TL.", "TUQ.")
 
 NO_ADDRESSEE = "[Chưa có nơi nhận báo cáo]"
 NO_SIGNER = "[Chưa có người ký]"
+NO_POST = "[Chưa có chức vụ người ký]"
 AS_ABOVE = "Như trên"
 FILED = "Lưu: VT"
 
@@ -168,7 +169,7 @@ def signature(
     """Return the signature block of `signer` (an id of the people sheet); unnamed where asked."""
     person = next((p for p in tracker.people if p.id == signer), None) or Person(post=signer)
     return Signature(
-        post_lines=post_lines(authority, person) or (NO_SIGNER,),
+        post_lines=post_lines(authority, person) or (NO_POST if person.name else NO_SIGNER,),
         name=one_line(person.name) if named else "",
         recipients=recipient_lines(recipients),
     )
@@ -177,9 +178,15 @@ def signature(
 def post_lines(authority: str, person: Person) -> tuple[str, ...]:
     """Return authority and post in capitals, as the decree sets them.
 
+    None where nothing says the post.
+
     A deputy signs “KT. HIỆU TRƯỞNG” over the own post; an acting head is “Q. HIỆU TRƯỞNG”.
     """
-    post = one_line(person.post or person.id).upper()
+    # A person listed under the own name has no post that could be printed.
+    listed = "" if person.id == person.name else person.id
+    post = one_line(person.post or listed).upper()
+    if not post:
+        return ()
     if authority in _FOR_HEAD:
         head = post.removeprefix(_DEPUTY) if post.startswith(_DEPUTY) else HEAD_POST
         return (f"{authority} {head}", post)

@@ -40,8 +40,9 @@ def short_date(day: date | None) -> str:
 
 
 def sign(decree: Decree, document_type: str, abbreviation: str) -> str:
-    """Return the sign of a document: KH-THLQĐ."""
-    return f"{decree.signs[document_type]}-{abbreviation}"
+    """Return the sign of a document: KH-THLQĐ; without its type where the decree names none."""
+    kind = decree.signs.get(document_type)
+    return f"{kind}-{abbreviation}" if kind else abbreviation
 
 
 def full_number(number: str, sign_text: str) -> str:

@@ -18,7 +18,8 @@ Blocks = list[Paragraph | Table]
 
 _RECIPIENTS = re.compile(r"nơi nhận\s*[:.]?\s*(.*)", re.IGNORECASE)
 _POST = re.compile(
-    r"(?:(?:TM|KT|TL|TUQ|Q)\s?\..+|(?:.*\s)?(?:HIỆU TRƯỞNG|CHỦ TỊCH|TỔ TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|BÍ THƯ).*)"
+    r"(?:(?:TM|KT|TL|TUQ|Q)\s?\..+"
+    r"|(?:.*\s)?(?:HIỆU TRƯỞNG|CHỦ TỊCH|TỔ TRƯỞNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|BÍ THƯ).*)"
 )
 _NAME = re.compile(r"(?:(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]*|[A-Z]\.)\s?){2,6}")
 _APPENDIX = re.compile(r"(?:phụ lục|mẫu số|biểu mẫu|biểu số)\b.*", re.IGNORECASE)
@@ -91,7 +92,7 @@ def _take_recipients(parsed: Parsed, blocks: Blocks, start: int) -> tuple[int, l
         return start, []
     if isinstance(first, Table):
         return start + 1, _from_table(parsed, first)
-    rest = _after_heading(parsed, passages(first))
+    rest = _after_heading(passages(first))
     at = start + 1
     while at < len(blocks) and (lines := _lines(blocks[at])) and _is_recipient(blocks[at], lines):
         rest += lines
@@ -120,13 +121,13 @@ def _from_table(parsed: Parsed, table: Table) -> list[Passage]:
         for number, cell in enumerate(row.cells):
             lines = of_cell(cell)
             if number == column:
-                parsed.recipients += _after_heading(parsed, lines)
+                parsed.recipients += _after_heading(lines)
             else:
                 signature += lines
     return signature
 
 
-def _after_heading(parsed: Parsed, lines: list[Passage]) -> list[Passage]:
+def _after_heading(lines: list[Passage]) -> list[Passage]:
     kept: list[Passage] = []
     for line in lines:
         found = _RECIPIENTS.fullmatch(line.text)

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 
 _PATTERNS = (
-    ("Phần", re.compile(r"((?:Phần|PHẦN)\s+(?:[IVX]+|\d{1,2}|[A-HK]|thứ\s+\w+|THỨ\s+\w+)\s*[.:)–-]?)(?:\s+(.*))?")),
+    ("Phần", re.compile(
+        r"((?:Phần|PHẦN)\s+(?:[IVX]+|\d{1,2}|[A-HK]|thứ\s+\w+|THỨ\s+\w+)\s*[.:)–-]?)(?:\s+(.*))?"
+    )),
     ("Chương", re.compile(r"((?:Chương|CHƯƠNG)\s+(?:[IVX]+|\d{1,2})\s*[.:)–-]?)(?:\s+(.*))?")),
     ("Điều", re.compile(r"((?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?\s*[.:])\s*(.*)")),
     ("I", re.compile(r"([IVX]+\s?[.)/:–-])\s*(.+)")),
@@ -25,7 +27,8 @@ _PATTERNS = (
 
 #: How deep each level stands; text stands below all of them.
 DEPTHS = {
-    "Phần": 0, "Chương": 1, "Điều": 2, "I": 2, "1": 3, "1.1": 4, "1.1.1": 5, "a)": 6, "-": 7, "+": 8, "đoạn": 9,
+    "Phần": 0, "Chương": 1, "Điều": 2, "I": 2, "1": 3, "1.1": 4, "1.1.1": 5, "a)": 6, "-": 7, "+": 8,
+    "đoạn": 9,
 }  # fmt: skip
 
 
