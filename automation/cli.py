@@ -15,6 +15,7 @@ from automation.commands import (
     comparing,
     deadlines,
     evidence,
+    importing,
     options,
     reminding,
     renewing,
@@ -28,6 +29,7 @@ from automation.vietnamese_click import Group, complaint
 COMMANDS: tuple[click.Command, ...] = (
     reports.run,
     trackers.new,
+    importing.import_,
     checking.check,
     reports.progress,
     reports.plan,

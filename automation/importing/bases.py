@@ -1,7 +1,7 @@
 """The documents that a text cites, as rows of the citations sheet: what stands around each sign."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from automation.citations import same_sign, signs
@@ -18,7 +18,7 @@ _ISSUER = re.compile(r"\s*của\s+(.+?)(?=\s+(?:về|quy định|ban hành|hư�
 _SUBJECT = re.compile(r"\s*(?:về(?:\s+việc)?\s+)?([^;]+)")
 
 
-def citations_in(blocks: Iterable[Block], own: Iterable[str]) -> tuple[Citation, ...]:
+def citations_in(blocks: Iterable[Block], own: Sequence[str]) -> tuple[Citation, ...]:
     """Return each document that the blocks cite, once, with what the text says of it; `own` is left out.
 
     What the text does not say, or says wrongly (ngày 31 tháng 02), stays empty.

@@ -6,6 +6,7 @@ Whatever a row would not print again exactly as it stood in the source is kept a
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from automation.columns import (
     APPENDIX,
@@ -21,6 +22,7 @@ from automation.columns import (
 )
 from automation.documents.plan_body import basis_line, heading_lines, text_lines
 from automation.documents.table_text import row_text
+from automation.documents.task_columns import DEADLINE, LEAD, NOTE, PRODUCT, SUPPORT, TITLE
 from automation.importing import tables
 from automation.importing.ending import is_appendix
 from automation.importing.markers import DEPTHS, Marked, marked
@@ -97,10 +99,10 @@ def content_of(parsed: Parsed, plan: str) -> Content:
 
 
 def _without_end_mark(body: Text) -> list[Passage | Table]:
-    """Return the text without the “./.” that every document ends with by itself."""
+    """Return the text without the “./.” that every document ends with by itself, cut short or not."""
     kept = list(body)
-    if kept and isinstance(last := kept[-1], Passage) and last.text.endswith(END_MARK):
-        kept[-1] = replace(last, text=last.text.removesuffix(END_MARK).rstrip())
+    if kept and isinstance(last := kept[-1], Passage):
+        kept[-1] = replace(last, text=last.text.removesuffix(END_MARK).removesuffix(END_MARK[:-1]).rstrip())
     return kept
 
 
@@ -124,7 +126,7 @@ def _add_text(content: Content, text: Text, lead_in: int) -> None:
         elif at in bases:
             _add_basis(content, passage, last=at == bases[-1])
         elif at < lead_in:
-            _add_plain(content, passage, PREAMBLE)
+            content.add(passage.place, PREAMBLE, passage.text, level="đoạn", name=f"{content.plan}.MD")
         elif isinstance(after, Passage) and _is_two_line_part(passage, after):
             parts = marked(passage.text)
             content.add(passage.place, HEADING, after.text, level=parts.level, marker=passage.text,
@@ -145,11 +147,11 @@ def _add_basis(content: Content, passage: Passage, *, last: bool) -> None:
             name = f"{content.plan}.CC-{sum(block.kind == BASIS for block in content.blocks) + 1:02}"
             content.add(passage.place, BASIS, text, level=parts.level, marker=parts.marker, name=name)
             return
-    _add_plain(content, passage, PARAGRAPH)
+    _add_plain(content, passage)
 
 
-def _add_plain(content: Content, passage: Passage, kind: str) -> None:
-    content.add(passage.place, kind, passage.text, level="đoạn")
+def _add_plain(content: Content, passage: Passage) -> None:
+    content.add(passage.place, PARAGRAPH, passage.text, level="đoạn")
 
 
 def _add_passage(content: Content, passage: Passage, after: Passage | Table | None) -> None:
@@ -163,7 +165,7 @@ def _add_passage(content: Content, passage: Passage, after: Passage | Table | No
             name = _heading_id(content, level, parts.marker) if kind == HEADING else ""
             content.add(passage.place, kind, parts.text, level=level, marker=parts.marker, name=name)
             return
-    _add_plain(content, passage, PARAGRAPH)
+    _add_plain(content, passage)
 
 
 def _printed(block: Block) -> str:
@@ -244,12 +246,12 @@ def _add_tasks(content: Content, cells: tables.Grid, fields: Sequence[str], sect
                 id=f"{content.plan}-{len(content.tasks) + 1:02}",
                 plan=content.plan,
                 section=section,
-                title=facts[tables.TITLE],
-                lead=" ".join(facts.get(tables.LEAD, "").split()),
-                support=tables.several(facts.get(tables.SUPPORT, "")),
-                due_phrase=" ".join(facts.get(tables.DEADLINE, "").split()),
-                product=facts.get(tables.PRODUCT, ""),
-                note=facts.get(tables.NOTE, ""),
+                title=facts[TITLE],
+                lead=" ".join(facts.get(LEAD, "").split()),
+                support=tables.several(facts.get(SUPPORT, "")),
+                due_phrase=" ".join(facts.get(DEADLINE, "").split()),
+                product=facts.get(PRODUCT, ""),
+                note=facts.get(NOTE, ""),
             )
         )
 
@@ -270,7 +272,7 @@ def _appendices(tail: Text) -> Iterator[tuple[list[Passage], Text]]:
     starts = [n for n, p in enumerate(tail) if isinstance(p, Passage) and is_appendix(p.text)]
     if tail and (not starts or starts[0] > 0):
         starts = [0, *starts]
-    for start, end in zip(starts, [*starts[1:], len(tail)], strict=True):
+    for start, end in pairwise([*starts, len(tail)]):
         part = tail[start:end]
         heading: list[Passage] = []
         for passage in part:

@@ -6,12 +6,7 @@ from dataclasses import dataclass
 
 from automation.documents.table_text import ABOVE, LEFT
 from automation.documents.task_columns import (
-    DEADLINE,
-    LEAD,
-    NOTE,
     NUMBER,
-    PRODUCT,
-    SUPPORT,
     TITLE,
     column_headers,
     task_columns,
@@ -20,7 +15,8 @@ from automation.importing.parsed import of_cell
 from automation.importing.source import Table, TableRow
 
 MERGED = "Có ô gộp nên không rõ dòng nào là một nhiệm vụ; giữ nguyên bảng, chưa lập dòng nhiệm vụ."
-_COUNT = re.compile(r"\(?\d{1,2}\)?")
+#: What stands in the place of a merged cell.
+MERGED_CELLS = (LEFT, ABOVE)
 _SEVERAL = re.compile(r"\s*[;\n]\s*")
 _LISTED = re.compile(r",\s+(?![^(]*\))")
 
@@ -141,9 +137,3 @@ def _filled(table: Table) -> tuple[Row, ...]:
         rows.append(cells)
     width = max((max(cells, default=-1) + 1 for cells in rows), default=0)
     return tuple(tuple(cells.get(column, "") for column in range(width)) for cells in rows)
-
-
-__all__ = [
-    "DEADLINE", "LEAD", "MERGED", "NOTE", "PRODUCT", "SUPPORT", "TITLE", "Grid", "grid", "group_parts",
-    "is_group", "several", "task_facts",
-]  # fmt: skip

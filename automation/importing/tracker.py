@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from automation.columns import ADDRESSEE, DOCUMENT_TYPE, RECIPIENT
 from automation.documents.letterhead import recipient_lines
@@ -117,7 +118,7 @@ def _settings(documents: Iterable[Document]) -> tuple[tuple[Setting, ...], tuple
     """Return the settings of every document's day, each only where it changes something."""
     kept: list[Setting] = []
     clashes: list[Unplaced] = []
-    for document in sorted(documents, key=lambda d: (d.head.dated is not None, d.head.dated or 0)):  # type: ignore[arg-type, return-value]
+    for document in sorted(documents, key=lambda d: d.head.dated or date.min):
         for setting in settings_of(document.parsed, document.head, issuer_name(document.parsed)):
             before = [known for known in kept if known.key == setting.key]
             if before and before[-1].value == setting.value:

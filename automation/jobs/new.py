@@ -19,12 +19,9 @@ def new_tracker(file: Path, as_of: date, *, example: bool = False, libreoffice: 
     already is never replaced, since it may be a school's tracker.
     """
     ending = file.suffix.lower()
-    if ending not in (".xlsx", ".xlsm"):
-        raise OutputError(f"Tệp mới “{file.name}” phải có đuôi .xlsx, hoặc .xlsm nếu cần nút bấm.")
-    if libreoffice and ending != ".xlsm":
+    if libreoffice and ending == ".xlsx":
         raise OutputError(f"“{file.name}” không có nút bấm; dùng --libreoffice thì tệp phải có đuôi .xlsm.")
-    if file.exists():
-        raise OutputError(f"“{file.name}” đã có; hãy chọn tên khác để không mất sổ cũ.")
+    refuse_old(file)
     if example:
         tracker, cut_off, day = example_tracker(), EXAMPLE_CUT_OFF, EXAMPLE_CUT_OFF
         data = _bytes(ending, tracker, cut_off, day, libreoffice=libreoffice)
@@ -33,6 +30,19 @@ def new_tracker(file: Path, as_of: date, *, example: bool = False, libreoffice: 
     make_folder(file.parent)
     write_whole(file, data)
     return file
+
+
+def refuse_old(file: Path) -> None:
+    """Raise OutputError when `file` cannot be a new tracker: another ending, or one is there already."""
+    if file.suffix.lower() not in (".xlsx", ".xlsm"):
+        raise OutputError(f"Tệp mới “{file.name}” phải có đuôi .xlsx, hoặc .xlsm nếu cần nút bấm.")
+    if file.exists():
+        raise OutputError(f"“{file.name}” đã có; hãy chọn tên khác để không mất sổ cũ.")
+
+
+def tracker_bytes(ending: str, tracker: Tracker, day: date) -> bytes:
+    """Return the workbook of `tracker`, with buttons when `ending` is “.xlsm”; the cut-off stays a formula."""
+    return _bytes(ending, tracker, None, day, libreoffice=False)
 
 
 def with_buttons(tracker: Tracker, *, cut_off: date | None, as_of: date, libreoffice: bool = False) -> bytes:
