@@ -16,6 +16,8 @@ _TYPE = re.compile(
 _DAY = re.compile(r"\s*,?\s*(?:ngày\s+)?(\d{1,2})(?:\s+tháng\s+|[/.-])(\d{1,2})(?:\s+năm\s+|[/.-])(\d{4})")
 _ISSUER = re.compile(r"\s*của\s+(.+?)(?=\s+(?:về|quy định|ban hành|hướng dẫn|phê duyệt|sửa đổi)\b|[;,.]|$)")
 _SUBJECT = re.compile(r"\s*(?:về(?:\s+việc)?\s+)?([^;]+)")
+#: Codes at the end of a sign that one body alone may use.
+_ISSUERS = {"CP": "Chính phủ", "TTg": "Thủ tướng Chính phủ"}
 
 
 def citations_in(blocks: Iterable[Block], own: Sequence[str]) -> tuple[Citation, ...]:
@@ -44,7 +46,7 @@ def _citation(text: str, sign: str, number: int) -> Citation:
         type=kind[1][:1].upper() + kind[1][1:] if kind else "",
         number=sign,
         dated=dated,
-        issuer=issuer[1].strip() if issuer else "",
+        issuer=issuer[1].strip() if issuer else _ISSUERS.get(sign.rpartition("-")[2], ""),
         subject=_sentence(subject[1]) if subject else "",
         status=NOT_CHECKED,
     )

@@ -11,15 +11,26 @@ from automation.model import Block
 from automation.text import fold
 
 _SECTION = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm")
+#: Who is charged with something, as sentences begin with it; what follows is cut at the first verb.
+_NAMES = (
+    "Phó Hiệu trưởng", "Hiệu trưởng", "Ban giám hiệu", "BGH", "Các tổ", "Tổ trưởng", "Tổ chuyên môn",
+    "Tổ khối", "Tổ văn phòng", "Khối", "Bộ phận", "Văn thư", "Kế toán", "Thư viện", "Y tế", "Bảo vệ",
+    "Giáo viên", "GVCN", "Công đoàn", "Đoàn thanh niên", "Tổng phụ trách", "Thủ trưởng", "Nhân viên",
+    "Ban đại diện", "Chi đoàn", "Cán bộ", "Phụ trách",
+)  # fmt: skip
+_VERBS = (
+    "xây", "lập", "tổ chức", "chịu", "triển", "thực hiện", "phối hợp", "tham", "là", "có", "chủ trì", "phụ",
+    "theo", "chỉ", "thường", "báo", "đôn", "phân", "viết", "cập", "rà", "kiểm", "hướng", "tuyên", "quản",
+    "bảo", "gửi", "căn cứ", "trước", "hàng", "tiếp",
+)  # fmt: skip
 _UNIT = re.compile(
-    r"(?:Giao |Phân công |Đề nghị )?(?P<unit>(?:(?:Phó )?Hiệu trưởng|Ban giám hiệu|BGH|Các tổ|Tổ|Khối|Bộ phận|Văn thư|"
-    r"Kế toán|Thư viện|Y tế|Bảo vệ|Giáo viên|GVCN|Công đoàn|Đoàn thanh niên|Tổng phụ trách|Thủ trưởng|"
-    r"Nhân viên|Ban đại diện|Chi đoàn|Cán bộ|Phụ trách)(?:(?!\b(?:xây|lập|tổ chức|chịu|triển|thực hiện|phối hợp|tham|"
-    r"là|có|chủ trì|phụ|theo|chỉ|thường|báo|đôn|phân|viết|cập|rà|kiểm|hướng|tuyên|quản|bảo)\b)[^:;.(])*)"
+    rf"(?:Giao |Phân công |Đề nghị )?"
+    rf"(?P<unit>(?:{'|'.join(_NAMES)})\b(?:(?!\b(?:{'|'.join(_VERBS)})\b)[^:;.(])*)"
 )
 _PHRASE = re.compile(
     r"(?:trước|chậm nhất|hoàn thành trong|trong|đến hết|hàng|định kỳ|thường xuyên|từ)\b[^,;.()]*?"
-    r"(?:\d{4}|tháng \d{1,2}|tháng|quý|tuần|năm|học kỳ [I12]+|thường xuyên)(?=[\s,;.()]|$)",
+    r"(?:năm \d{4}|/\d{4}|tháng \d{1,2}(?! năm)|tháng(?! \d)|quý|tuần|năm|học kỳ [I12]+|thường xuyên)"
+    r"(?=[\s,;.()]|$)",
     re.IGNORECASE,
 )
 

@@ -157,13 +157,16 @@ def _add_plain(content: Content, passage: Passage) -> None:
 def _add_passage(content: Content, passage: Passage, after: Passage | Table | None) -> None:
     parts = marked(passage.text)
     kind = HEADING if _is_heading(parts, passage, after) else PARAGRAPH
-    # A section is printed in capitals; one that is not typed so keeps its letters a level below.
-    levels = (parts.level, "1") if parts.level == "I" else (parts.level,)
-    for level in levels:
-        block = Block(kind=kind, level=level, marker=parts.marker, text=parts.text)
+    # A section is printed in capitals; one that is not typed so keeps its letters a level below. “1.2 Hồ sơ”
+    # would be given a sign after its number.
+    ways = [(parts.level, parts.marker, parts.text)]
+    if kind == HEADING:
+        ways += [("1", parts.marker, parts.text)] if parts.level == "I" else [(parts.level, "", passage.text)]
+    for level, marker, text in ways:
+        block = Block(kind=kind, level=level, marker=marker, text=text)
         if squeezed(_printed(block)) == squeezed(passage.text):
             name = _heading_id(content, level, parts.marker) if kind == HEADING else ""
-            content.add(passage.place, kind, parts.text, level=level, marker=parts.marker, name=name)
+            content.add(passage.place, kind, text, level=level, marker=marker, name=name)
             return
     _add_plain(content, passage)
 
@@ -176,13 +179,13 @@ def _printed(block: Block) -> str:
 def _is_heading(parts: Marked, passage: Passage, after: Passage | Table | None) -> bool:
     if DEPTHS[parts.level] >= DEPTHS["-"] or len(parts.text) > _LONGEST_TITLE:
         return False
-    if parts.text.endswith((".", ";")):
+    if after is None or parts.text.endswith((".", ";")):
         return False
     if parts.level in _ALWAYS_TITLES or passage.strong:
         return True
     if isinstance(after, Passage):
         return DEPTHS[marked(after.text).level] > DEPTHS[parts.level]
-    return after is not None
+    return True
 
 
 def _is_two_line_part(passage: Passage, after: Passage) -> bool:

@@ -64,16 +64,16 @@ def grid(table: Table, *, headed: bool = False) -> Grid:
 
 def is_group(row: Row, fields: Sequence[str]) -> bool:
     """Tell whether a row names a group: one cell across, or only a number that is no figure, and a title."""
-    if all(cell == LEFT for cell in row[1:]):
-        return True
     number, rest = row[0], row[1:]
+    if _is_across(row):
+        return not number.isdecimal()
     is_bare = all(cell in ("", LEFT) for cell in rest[1:]) and bool(rest[0])
     return fields[0] == NUMBER and len(row) > 2 and is_bare and not number.strip(".)").isdecimal()
 
 
 def group_parts(row: Row) -> tuple[str, str]:
     """Return the number and the title of a group's row; the number is "" where one cell holds both."""
-    if all(cell == LEFT for cell in row[1:]):
+    if _is_across(row):
         return "", " ".join(row[0].split())
     return row[0], " ".join(row[1].split())
 
@@ -99,6 +99,10 @@ def several(text: str) -> tuple[str, ...]:
 def _is_task(row: Row, fields: Sequence[str]) -> bool:
     facts = dict(zip(fields, row, strict=True))
     return ABOVE not in row and LEFT not in row and bool(facts[TITLE])
+
+
+def _is_across(row: Row) -> bool:
+    return bool(row[0]) and all(cell in ("", LEFT) for cell in row[1:])
 
 
 def _is_strong(row: TableRow) -> bool:

@@ -41,7 +41,7 @@ def refuse_old(file: Path) -> None:
 
 
 def tracker_bytes(ending: str, tracker: Tracker, day: date) -> bytes:
-    """Return the workbook of `tracker`, with buttons when `ending` is “.xlsm”; the cut-off stays a formula."""
+    """Return the workbook of `tracker`, with buttons for “.xlsm”; the cut-off stays a formula."""
     return _bytes(ending, tracker, None, day, libreoffice=False)
 
 

@@ -1,0 +1,212 @@
+"""Whole imports, through real files: a source in, a tracker out, the plan printed and compared."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from automation.cli import answer
+from automation.columns import HEADING
+from automation.documents.plan import plan_document
+from automation.importing.report import marked_words
+from automation.jobs.importing import Outcome, compared, import_file
+from automation.jobs.load import load
+from automation.model import Severity
+from tests.documents import audit, texts
+from tests.plans_of_other_shapes import SHAPES, Shape, as_text, as_word
+
+AS_OF = date(2026, 3, 1)
+WAYS = {"docx": as_word, "txt": as_text}
+
+each_shape = pytest.mark.parametrize("shape", SHAPES, ids=[shape.name for shape in SHAPES])
+each_way = pytest.mark.parametrize("way", WAYS)
+
+
+def imported(shape: Shape, way: str, folder: Path) -> Outcome:
+    source = folder / f"nguon.{way}"
+    source.write_bytes(WAYS[way](shape))
+    return import_file(source, folder / "so.xlsx", AS_OF, verify=True)
+
+
+def bare(text: str) -> str:
+    return re.sub(r"\s", "", text).removesuffix("./.").strip("-+;.")
+
+
+@each_shape
+@each_way
+def test_every_paragraph_comes_back(shape: Shape, way: str, tmp_path: Path) -> None:
+    outcome = imported(shape, way, tmp_path)
+    (document,), (proof,) = outcome.documents, outcome.proofs
+    assert document.unplaced == ()
+    assert proof.differences == ()
+    assert proof.same == proof.total
+    assert outcome.is_whole
+
+
+@each_shape
+@each_way
+def test_every_word_stands_in_the_printed_plan(shape: Shape, way: str, tmp_path: Path) -> None:
+    """Told apart from the proof: the words that were typed against those in the file's XML."""
+    outcome = imported(shape, way, tmp_path)
+    tracker = load(outcome.tracker, AS_OF).tracker
+    printed = plan_document(tracker, tracker.plans[0].id, as_of=AS_OF)
+    shown = "".join(re.sub(r"\s", "", text) for text in texts(printed))
+    asked = [*shape.texts(), *shape.recipients, *shape.signature, *shape.issuer, *shape.subject]
+    assert [text for text in asked if bare(text) not in shown] == []
+    assert audit(printed, tmp_path) == []
+
+
+@each_shape
+@each_way
+def test_structure_is_understood(shape: Shape, way: str, tmp_path: Path) -> None:
+    tracker = load(imported(shape, way, tmp_path).tracker, AS_OF).tracker
+    assert len(tracker.tasks) == shape.tasks
+    assert sum(block.kind == HEADING for block in tracker.content) == shape.headings
+
+
+@each_shape
+def test_an_imported_tracker_has_no_error_but_what_is_missing(shape: Shape, tmp_path: Path) -> None:
+    """Wanting are only the addressee of the yearly report and what a report needs; nothing refers nowhere."""
+    reading = load(imported(shape, "docx", tmp_path).tracker, AS_OF)
+    errors = {finding.code for finding in reading.findings if finding.severity is Severity.ERROR}
+    assert errors <= {"KH004", "BC001", "BC003", "OD004"}
+
+
+def a_shape(name: str) -> Shape:
+    return next(shape for shape in SHAPES if shape.name == name)
+
+
+def test_a_table_of_tasks_becomes_tasks_under_its_groups(tmp_path: Path) -> None:
+    tracker = load(imported(a_shape("bảng nhiệm vụ có nhóm"), "docx", tmp_path).tracker, AS_OF).tracker
+    groups = {block.id: f"{block.marker} {block.text}" for block in tracker.content}
+    told = [
+        (t.id, groups[t.section], t.title, t.lead, t.support, t.due_phrase, t.due, t.product)
+        for t in tracker.tasks
+    ]
+    assert told == [
+        ("25-01", "A. Chuyên môn", "Khảo sát đầu năm lớp 1", "Tổ khối 1", ("Văn thư", "Y tế"),
+         "trước ngày 10 tháng 10 năm 2025", None, "Biên bản"),
+        ("25-02", "A. Chuyên môn", "Hội giảng cấp trường", "Phó Hiệu trưởng", ("Tổ khối 4",),
+         "tuần 3 tháng 10", None, ""),
+        ("25-03", "B. Phong trào", "Thi vẽ tranh về môi trường", "Tổng phụ trách Đội", (),
+         "ngày 24 tháng 10 năm 2025", None, "30 tranh"),
+    ]  # fmt: skip
+    known = {person.id for person in tracker.people}
+    assert {"Hiệu trưởng", "Tổ khối 1", "Văn thư", "Y tế", "Tổng phụ trách Đội"} <= known
+
+
+def test_header_signature_and_bases_go_to_their_sheets(tmp_path: Path) -> None:
+    tracker = load(imported(a_shape("báo cáo có kính gửi"), "docx", tmp_path).tracker, AS_OF).tracker
+    (plan,) = tracker.plans
+    assert (plan.number, plan.signed_on, plan.year) == ("40/BC-THHS", date(2025, 9, 8), 2025)
+    assert (plan.authority, plan.signer, plan.par) == ("KT.", "Phó Hiệu trưởng", True)
+    assert [(p.id, p.name, p.post) for p in tracker.people] == [
+        ("Phó Hiệu trưởng", "Trần Thị Hoa", "Phó Hiệu trưởng")
+    ]
+    assert {setting.key: (setting.value, setting.from_day) for setting in tracker.organisation} == {
+        "Cơ quan chủ quản": ("ỦY BAN NHÂN DÂN\nXÃ HOA SEN", date(2025, 9, 8)),
+        "Cơ quan ban hành": ("TRƯỜNG TIỂU HỌC\nHOA SEN", date(2025, 9, 8)),
+        "Tên trường trong câu": ("Trường Tiểu học Hoa Sen", date(2025, 9, 8)),
+        "Chữ viết tắt": ("THHS", date(2025, 9, 8)),
+        "Địa danh": ("Hoa Sen", date(2025, 9, 8)),
+    }
+    (basis,) = tracker.citations
+    assert (basis.type, basis.number, basis.dated, basis.issuer) == (
+        "Kế hoạch", "12/KH-UBND", date(2025, 1, 20), "Ủy ban nhân dân xã Hoa Sen",
+    )  # fmt: skip
+
+
+PLANTED = (
+    "II. MỤC ĐÍCH",
+    "- - Dấu đầu dòng gõ hai lần.",
+    "1.Thiếu dấu cách sau số",
+    "3. Nhảy từ mục 1 sang mục 3",
+    "Ngày 31 tháng 02 năm 2026 họp tổ,theo Nghị định số 81-2021/NĐCP .",
+    "IV. chữ thường ở đề mục",
+    "Câu kết thiếu dấu chấm",
+)
+
+
+@each_way
+def test_errors_of_the_source_are_kept(way: str, tmp_path: Path) -> None:
+    shape = Shape(name="lỗi", subject=("Thử",), number="Số: 5/KH-THHS", body=PLANTED)
+    outcome = imported(shape, way, tmp_path)
+    (proof,) = outcome.proofs
+    assert proof.differences == ()
+    changed = [(d.source.text, d.printed.text) for d in proof.automatic if d.source and d.printed]
+    assert changed == [
+        ("Số: 5/KH-THHS", "Số: 05/KH-THHS"),
+        ("Câu kết thiếu dấu chấm", "Câu kết thiếu dấu chấm./."),
+    ]
+    assert "Số: [05/KH-THHS]" in outcome.text
+    codes = {finding.code for finding in load(outcome.tracker, AS_OF).findings}
+    assert "VB002" in codes
+
+
+def test_a_paragraph_changed_in_word_is_named(tmp_path: Path) -> None:
+    shape = a_shape("phần hai dòng")
+    outcome = imported(shape, "docx", tmp_path)
+    tracker = load(outcome.tracker, AS_OF).tracker
+    file = tmp_path / "sua.docx"
+    file.write_bytes(plan_document(tracker, tracker.plans[0].id, as_of=AS_OF))
+    document = Document(str(file))
+    (paragraph,) = (p for p in document.paragraphs if p.text == "- Mở hai lớp bơi cho khối 4, khối 5.")
+    paragraph.runs[0].text = "- Mở ba lớp bơi cho khối 4, khối 5."
+    document.save(str(file))
+    proof = compared(outcome.documents[0], file)
+    (difference,) = proof.differences
+    assert (proof.same, proof.total) == (outcome.proofs[0].total - 1, outcome.proofs[0].total)
+    assert marked_words(difference.source, difference.printed) == (
+        "- Mở [hai] lớp bơi cho khối 4, khối 5.",
+        "- Mở [ba] lớp bơi cho khối 4, khối 5.",
+    )
+
+
+@each_way
+def test_what_finds_no_place_is_kept_and_told(
+    way: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shape = Shape(
+        name="đóng dấu",
+        subject=("Thử",),
+        body=("1. Việc", "Làm việc ấy."),
+        signature=("HIỆU TRƯỞNG", "(Đã ký và đóng dấu)", "Trần Thị Hoa"),
+    )
+    source = tmp_path / f"nguon.{way}"
+    source.write_bytes(WAYS[way](shape))
+    assert answer(["import", str(source), "-o", str(tmp_path / "so.xlsx"), "--as-of", "2026-03-01"]) == 1
+    assert "Chưa xếp được chỗ" in capsys.readouterr().out
+    told = (tmp_path / "so - nhập.txt").read_text(encoding="utf-8")
+    assert "“(Đã ký và đóng dấu)”. Đứng ở chỗ ký" in told
+    assert "(Đã ký và đóng dấu)" in [b.text for b in load(tmp_path / "so.xlsx", AS_OF).tracker.content]
+
+
+def test_two_plans_in_one_file_become_one_tracker(tmp_path: Path) -> None:
+    first, second = a_shape("phần hai dòng"), a_shape("hai phụ lục")
+    source = tmp_path / "hai.txt"
+    source.write_bytes(as_text(first) + b"\n\n\n" + as_text(second).replace(b"25/KH", b"26/KH"))
+    outcome = import_file(source, tmp_path / "so.xlsx", AS_OF, verify=True)
+    assert [document.plan.id for document in outcome.documents] == ["25", "26"]
+    assert [proof.differences for proof in outcome.proofs] == [(), ()]
+
+
+def test_a_tracker_that_is_there_is_never_replaced(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = tmp_path / "nguon.txt", tmp_path / "so.xlsx"
+    source.write_bytes(as_text(SHAPES[0]))
+    target.write_bytes(b"cu")
+    assert answer(["import", str(source), "-o", str(target)]) == 2
+    assert capsys.readouterr().err == "“so.xlsx” đã có; hãy chọn tên khác để không mất sổ cũ.\n"
+    assert target.read_bytes() == b"cu"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["nguon.txt", "so.xlsx"]
+
+
+def test_the_same_source_gives_the_same_bytes(tmp_path: Path) -> None:
+    source = tmp_path / "nguon.docx"
+    source.write_bytes(as_word(SHAPES[5]))
+    made = [import_file(source, tmp_path / str(n) / "so.xlsx", AS_OF) for n in (1, 2)]
+    assert made[0].tracker.read_bytes() == made[1].tracker.read_bytes()
+    assert made[0].report.read_bytes() == made[1].report.read_bytes()
