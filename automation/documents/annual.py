@@ -31,7 +31,8 @@ from automation.documents.phrases import (
     prose_date,
 )
 from automation.documents.plan import plan_of
-from automation.documents.render import Properties, render
+from automation.documents.properties import Properties
+from automation.documents.render import render
 from automation.documents.sentences import (
     details,
     method_sentence,

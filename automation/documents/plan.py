@@ -30,7 +30,8 @@ from automation.documents.letterhead import (
     title,
 )
 from automation.documents.phrases import ended, inside_sentence, lines, one_line, prose_date
-from automation.documents.render import Properties, render
+from automation.documents.properties import Properties
+from automation.documents.render import render
 from automation.documents.task_table import TaskGroup, assigned, when
 from automation.errors import RequestError
 from automation.model import Block, Plan, Task, Tracker

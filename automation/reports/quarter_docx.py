@@ -27,7 +27,8 @@ from automation.documents.letterhead import (
     title,
 )
 from automation.documents.phrases import NBSP, percent, plain_number, roman, short_date
-from automation.documents.render import Properties, render
+from automation.documents.properties import Properties
+from automation.documents.render import render
 from automation.documents.task_table import item_title, status_words
 from automation.model import Tracker
 from automation.reports.quarter import QuarterExport, items_by_area
