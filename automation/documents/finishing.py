@@ -3,6 +3,7 @@
 - a drawn line takes the length, in EMU, that its alternative text holds;
 - every drawing takes a number of its own;
 - the styles of the header take the sizes that the tracker chose, that of the subject its indents;
+- a table of very many rows is parted (`long_tables`);
 - a last section without content goes, and the one before it becomes the last.
 
 A template that staff own may lack any of these things; what is not there is left alone.
@@ -11,6 +12,7 @@ A template that staff own may lack any of these things; what is not there is lef
 from collections.abc import Mapping
 
 from automation.documents.letterhead import Letterhead, Title
+from automation.documents.long_tables import part_long_tables
 from automation.documents.xml_parts import NAMESPACES, Element, parsed_part, tag, unparsed
 
 #: Styles of the header whose sizes go together, and the field of `HeaderSizes` each one takes.
@@ -32,6 +34,7 @@ def finished_document(xml: bytes) -> bytes:
     root = parsed_part(xml)
     _set_rule_lengths(root)
     _drop_empty_last_section(root)
+    part_long_tables(root)
     return unparsed(root)
 
 
