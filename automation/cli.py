@@ -19,6 +19,7 @@ from automation.commands import (
     reminding,
     renewing,
     reports,
+    template,
     trackers,
 )
 from automation.errors import AutomationError
@@ -39,6 +40,7 @@ COMMANDS: tuple[click.Command, ...] = (
     deadlines.deadline,
     reminding.remind,
     comparing.diff,
+    template.template,
     checking.schema,
     checking.rules,
     checking.doctor,

@@ -8,7 +8,9 @@ command; `cli` prints the message as one Vietnamese sentence and ends with statu
     │   ├── MissingFile       no such file, or a folder
     │   ├── UnreadableFile    held by another program, or no permission
     │   ├── NotAWorkbook      other bytes under a workbook's name, cut short, encrypted, hostile
-    │   └── NotATracker       a sound workbook, but not one of ours
+    │   ├── NotATracker       a sound workbook, but not one of ours
+    │   ├── NotADocument      other bytes under a Word file's name, cut short, encrypted, hostile
+    │   └── TemplateFault     a Word template that cannot be filled in
     ├── RequestError          the command asks for what is not in the tracker
     ├── OutputError           the result cannot be written there
     └── ToolMissing           a program that the result needs is not installed
@@ -39,6 +41,14 @@ class NotAWorkbook(InputError):
 
 class NotATracker(InputError):
     """A workbook without a single sheet of the tracker."""
+
+
+class NotADocument(InputError):
+    """The bytes are not a Word file that may be opened."""
+
+
+class TemplateFault(InputError):
+    """The Word template of a school cannot be filled in."""
 
 
 class RequestError(AutomationError):

@@ -11,7 +11,7 @@ HEADER, GROUP = "header", "group"
 
 
 def a_body(rows: Sequence[str]) -> Any:
-    """Build the body of a document with a table of two columns: a header, headings merged across, and rows named by their number."""
+    """Build a body with a table of two columns: a header, headings merged across, and numbered rows."""
     document: Any = Document()
     table = document.add_table(rows=0, cols=2)
     for number, kind in enumerate((HEADER, *rows)):

@@ -31,6 +31,7 @@ from automation.documents.phrases import (
     prose_date,
 )
 from automation.documents.plan import plan_of
+from automation.documents.prepared import Prepared
 from automation.documents.properties import Properties
 from automation.documents.render import render
 from automation.documents.sentences import (
@@ -41,7 +42,7 @@ from automation.documents.sentences import (
     share_sentence,
     tally_sentence,
 )
-from automation.documents.task_table import OTHER_TASKS, TaskGroup, by_section, reached
+from automation.documents.task_table import OTHER_TASKS, ReachedGroup, by_section, reached
 from automation.figures import Figures, IndicatorValue, Item, indicator_values, tally
 from automation.model import Plan, Task, Tracker
 from automation.settings import before_is_strict, value_on
@@ -80,7 +81,7 @@ class AnnualContext:
     addressee: Addressee
     body: tuple[Line, ...]
     indicators: tuple[IndicatorRow, ...]
-    tasks: tuple[TaskGroup, ...]
+    tasks: tuple[ReachedGroup, ...]
     signature: Signature
     appendix: Appendix
     marks: Marks
@@ -88,11 +89,20 @@ class AnnualContext:
 
 
 def annual_document(
-    tracker: Tracker, figures: Figures, plan_id: str, *, as_of: date, draft: bool = False
+    tracker: Tracker,
+    figures: Figures,
+    plan_id: str,
+    *,
+    as_of: date,
+    draft: bool = False,
+    own: Prepared | None = None,
 ) -> bytes:
-    """Return the yearly report of a plan as a Word file; raise `RequestError` for an unknown plan."""
+    """Return the yearly report of a plan as a Word file, in the school's `own` template where there is one.
+
+    Raises `RequestError` for an unknown plan.
+    """
     context = annual_context(tracker, figures, plan_id, as_of=as_of, draft=draft)
-    return render(TEMPLATE, context, Stamp.of(tracker, as_of))
+    return render(TEMPLATE, context, Stamp.of(tracker, as_of), own)
 
 
 def annual_context(

@@ -31,7 +31,7 @@ _TWIPS_PER_MM = 1440 / 25.4
 
 def finished_document(xml: bytes) -> bytes:
     """Return the document part, filled in and finished."""
-    root = parsed_part(xml)
+    root = parsed_part(xml, our_own=True)
     _set_rule_lengths(root)
     _drop_empty_last_section(root)
     part_long_tables(root)

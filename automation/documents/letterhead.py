@@ -4,8 +4,9 @@ All are frozen and made of ready strings; a template only places them. Settings 
 document's own day. Lengths of lines are in EMU (1 mm is 36,000), as Word's drawings have them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from automation.documents.decree import Decree, HeaderSizes
 from automation.documents.letters import even_width_mm, width_mm, wrapped
@@ -25,6 +26,9 @@ _SUBJECT_INDENT = 8
 
 _DEPUTY = "PHÓ "
 _FOR_HEAD = ("KT.", "TL.", "TUQ.")
+
+#: Marks a field that goes into styles or properties; no template places it.
+NOT_PLACED = MappingProxyType({"placed": False})
 
 NO_ADDRESSEE = "[Chưa có nơi nhận báo cáo]"
 NO_SIGNER = "[Chưa có người ký]"
@@ -46,7 +50,7 @@ class Letterhead:
     motto_rule: int
     number: str
     place_and_date: str
-    sizes: HeaderSizes
+    sizes: HeaderSizes = field(metadata=NOT_PLACED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +63,7 @@ class Title:
     document_type: str
     subject: str
     rule: int
-    indent: float
+    indent: float = field(metadata=NOT_PLACED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +98,7 @@ class Marks:
 
     draft: str
     footer: str
-    illustrative: bool
+    illustrative: bool = field(metadata=NOT_PLACED)
 
 
 def letterhead(

@@ -30,9 +30,10 @@ from automation.documents.letterhead import (
     title,
 )
 from automation.documents.phrases import ended, inside_sentence, lines, one_line, prose_date
+from automation.documents.prepared import Prepared
 from automation.documents.properties import Properties
 from automation.documents.render import render
-from automation.documents.task_table import TaskGroup, assigned, when
+from automation.documents.task_table import AssignedGroup, assigned, when
 from automation.errors import RequestError
 from automation.model import Block, Plan, Task, Tracker
 from automation.settings import value_on
@@ -67,18 +68,22 @@ class PlanContext:
     letterhead: Letterhead
     title: Title
     body: tuple[Line, ...]
-    tasks: tuple[TaskGroup, ...]
+    tasks: tuple[AssignedGroup, ...]
     signature: Signature
     appendix: Appendix | None
     marks: Marks
     properties: Properties
 
 
-def plan_document(tracker: Tracker, plan_id: str, *, as_of: date, draft: bool = False) -> bytes:
-    """Return the plan as a Word file; raise `RequestError` when the tracker does not have it."""
-    return render(
-        TEMPLATE, plan_context(tracker, plan_id, as_of=as_of, draft=draft), Stamp.of(tracker, as_of)
-    )
+def plan_document(
+    tracker: Tracker, plan_id: str, *, as_of: date, draft: bool = False, own: Prepared | None = None
+) -> bytes:
+    """Return the plan as a Word file, in the school's `own` template where there is one.
+
+    Raises `RequestError` when the tracker does not have it.
+    """
+    context = plan_context(tracker, plan_id, as_of=as_of, draft=draft)
+    return render(TEMPLATE, context, Stamp.of(tracker, as_of), own)
 
 
 def plan_context(tracker: Tracker, plan_id: str, *, as_of: date, draft: bool = False) -> PlanContext:

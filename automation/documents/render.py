@@ -8,11 +8,15 @@ from dataclasses import fields
 from importlib.resources import files
 from typing import Any, Protocol
 
+from jinja2.exceptions import TemplateError
+from lxml import etree
+
 from automation.documents.finishing import finished_document, finished_styles
 from automation.documents.letterhead import Letterhead, Marks, Title
 from automation.documents.prepared import DOCUMENT, Prepared, shipped, without_line_ends
 from automation.documents.properties import Properties, with_properties
 from automation.documents.sandbox import compiled, environment, filled
+from automation.errors import TemplateFault
 from automation.stamp import Stamp
 
 _STYLES = "word/styles.xml"
@@ -48,8 +52,22 @@ def template_bytes(name: str) -> bytes:
 
 
 def render(template_name: str, context: Context, stamp: Stamp, own: Prepared | None = None) -> bytes:
-    """Return the document that our template, or the school's `own`, becomes with `context`."""
-    template = own or shipped(template_name)
+    """Return the document that our template, or the school's `own`, becomes with `context`.
+
+    Raises TemplateFault when the school's own cannot take these values.
+    """
+    if own is None:
+        return _rendered(shipped(template_name), context, stamp)
+    try:
+        return _rendered(own, context, stamp)
+    except (TemplateError, etree.XMLSyntaxError) as error:
+        raise TemplateFault(
+            "Mẫu riêng của trường không điền được với số liệu của sổ này; hãy kiểm tra mẫu bằng lệnh "
+            "“sokehoach template”, hoặc bỏ --template để dùng mẫu có sẵn."
+        ) from error
+
+
+def _rendered(template: Prepared, context: Context, stamp: Stamp) -> bytes:
     parts = dict(template.rest)
     given = values(context)
     for name, source in template.texts.items():

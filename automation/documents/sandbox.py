@@ -120,6 +120,10 @@ def _check(node: nodes.Node) -> None:
             raise Disallowed("vòng lặp chỉ được đặt một tên cho mỗi dòng", node.lineno)
     if isinstance(node, nodes.With) and not all(_is_path(value) for value in node.values):
         raise Disallowed("thẻ with chỉ được đặt tên cho một trường của chương trình", node.lineno)
+    if isinstance(node, nodes.Filter) and node.name not in FILTERS:
+        raise Disallowed(f"phép “{node.name}” sau dấu | không dùng được trong mẫu", node.lineno)
+    if isinstance(node, nodes.Test) and node.name not in _TESTS:
+        raise Disallowed(f"phép so sánh “{node.name}” không dùng được trong mẫu", node.lineno)
     for child in node.iter_child_nodes():
         _check(child)
 

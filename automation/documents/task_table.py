@@ -44,11 +44,19 @@ class StatusRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TaskGroup:
+class AssignedGroup:
     """The tasks of one section; `heading` is "" where there is only one group without a section."""
 
     heading: str
-    rows: tuple[TaskRow | StatusRow, ...]
+    rows: tuple[TaskRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReachedGroup:
+    """What the tasks of one section had reached; `heading` as for `AssignedGroup`."""
+
+    heading: str
+    rows: tuple[StatusRow, ...]
 
 
 def section_title(tracker: Tracker, section: str) -> str:
@@ -67,7 +75,7 @@ def by_section(tracker: Tracker, tasks: Iterable[Task]) -> tuple[tuple[str, tupl
     return (*groups, ("", rest)) if rest else tuple(groups)
 
 
-def assigned(tracker: Tracker, tasks: Iterable[Task]) -> tuple[TaskGroup, ...]:
+def assigned(tracker: Tracker, tasks: Iterable[Task]) -> tuple[AssignedGroup, ...]:
     """Return the tasks of a plan as rows; the number runs on through the groups."""
     groups = []
     number = 0
@@ -75,11 +83,11 @@ def assigned(tracker: Tracker, tasks: Iterable[Task]) -> tuple[TaskGroup, ...]:
     for position, (title, members) in enumerate(sections, start=1):
         rows = tuple(_task_row(task, number + index) for index, task in enumerate(members, start=1))
         number += len(rows)
-        groups.append(TaskGroup(heading=_heading(position, title, len(sections)), rows=rows))
+        groups.append(AssignedGroup(heading=_heading(position, title, len(sections)), rows=rows))
     return tuple(groups)
 
 
-def reached(tracker: Tracker, tasks: Iterable[Task], items: Iterable[Item]) -> tuple[TaskGroup, ...]:
+def reached(tracker: Tracker, tasks: Iterable[Task], items: Iterable[Item]) -> tuple[ReachedGroup, ...]:
     """Return what the tasks had reached; one that recurs has a row for each of its periods."""
     counted = tuple(items)
     groups = []
@@ -92,7 +100,7 @@ def reached(tracker: Tracker, tasks: Iterable[Task], items: Iterable[Item]) -> t
             shown = [_status_row(item, number + len(rows) + at) for at, item in enumerate(own, start=1)]
             rows += shown or [_not_yet_row(task, number + len(rows) + 1)]
         number += len(rows)
-        groups.append(TaskGroup(heading=_heading(position, title, len(sections)), rows=tuple(rows)))
+        groups.append(ReachedGroup(heading=_heading(position, title, len(sections)), rows=tuple(rows)))
     return tuple(groups)
 
 

@@ -12,12 +12,13 @@ NAMESPACES = {
 Element = etree._Element
 
 
-def parsed_part(data: bytes | str) -> Element:
-    """Return the root of a part. Raises lxml's XMLSyntaxError."""
-    source = data.encode() if isinstance(data, str) else data
-    # Half a million rows are no attack here: whoever gives the bytes has counted them.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
-    return etree.fromstring(source, parser)
+def parsed_part(data: bytes, *, our_own: bool = False) -> Element:
+    """Return the root of a part. Raises lxml's XMLSyntaxError.
+
+    What is `our_own` may be of any size; in what comes from elsewhere lxml refuses depth and length.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=our_own)
+    return etree.fromstring(data, parser)
 
 
 def unparsed(root: Element) -> bytes:

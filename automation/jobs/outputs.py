@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from automation.documents.annual import annual_document
 from automation.documents.plan import plan_document
+from automation.documents.prepared import Prepared
 from automation.jobs.load import Reading
 from automation.model import Plan, Report, ReportingPeriod
 from automation.reports.findings import findings_json
@@ -90,16 +91,19 @@ def progress_outputs(reading: Reading) -> Made:
     ]
 
 
-def plan_outputs(reading: Reading, plan: Plan, *, draft: bool = False) -> Made:
-    """Return one plan as a document, or that it is held back; a draft is never held back."""
+def plan_outputs(reading: Reading, plan: Plan, *, draft: bool = False, own: Prepared | None = None) -> Made:
+    """Return one plan as a document, or that it is held back; a draft is never held back.
+
+    `own` is the school's template.
+    """
     codes = blocking(reading.findings, Report.PLAN, plan.id)
     if codes and not draft:
         return [Blocked(report=Report.PLAN, codes=codes, plan=plan.id)]
-    data = plan_document(reading.tracker, plan.id, as_of=reading.as_of, draft=draft)
+    data = plan_document(reading.tracker, plan.id, as_of=reading.as_of, draft=draft, own=own)
     return [Output(report=Report.PLAN, name=f"ke-hoach-{file_word(plan.id)}.docx", data=data, plan=plan.id)]
 
 
-def annual_outputs(reading: Reading, plan: Plan, *, draft: bool = False) -> Made:
+def annual_outputs(reading: Reading, plan: Plan, *, draft: bool = False, own: Prepared | None = None) -> Made:
     """Return the yearly report of one plan, or that it is held back; a draft is never held back."""
     codes = set(blocking(reading.findings, Report.ANNUAL, plan.id)) - {remark_missing.code}
     gaps = annual_gaps(reading.tracker, plan)
@@ -108,7 +112,9 @@ def annual_outputs(reading: Reading, plan: Plan, *, draft: bool = False) -> Made
     if codes and not draft:
         held = tuple(sorted(codes))
         return [Blocked(report=Report.ANNUAL, codes=held, plan=plan.id, unwritten=gaps)]
-    data = annual_document(reading.tracker, reading.figures, plan.id, as_of=reading.as_of, draft=draft)
+    data = annual_document(
+        reading.tracker, reading.figures, plan.id, as_of=reading.as_of, draft=draft, own=own
+    )
     return [
         Output(report=Report.ANNUAL, name=f"bao-cao-nam-{file_word(plan.id)}.docx", data=data, plan=plan.id)
     ]
@@ -124,7 +130,9 @@ def quarter_blocked(reading: Reading, period: ReportingPeriod) -> tuple[Blocked,
     return (held,) if codes else ()
 
 
-def quarter_outputs(reading: Reading, period: ReportingPeriod, sent: Sent = NOTHING_SENT) -> Made:
+def quarter_outputs(
+    reading: Reading, period: ReportingPeriod, sent: Sent = NOTHING_SENT, own: Prepared | None = None
+) -> Made:
     """Return the PAR export of a period in its formats, or that it is held back.
 
     `sent` are the periods kept as sent: the export tells what was corrected since.
@@ -134,7 +142,7 @@ def quarter_outputs(reading: Reading, period: ReportingPeriod, sent: Sent = NOTH
     export = export_after(sent, reading.tracker, period.id, reading.as_of)
     formats = {
         "xlsx": quarter_xlsx(export, reading.stamp),
-        "docx": quarter_docx(export, reading.tracker, reading.stamp),
+        "docx": quarter_docx(export, reading.tracker, reading.stamp, own=own),
         "json": quarter_json(export),
     }
     return [

@@ -22,7 +22,9 @@ from automation.jobs.outputs import (
     quarter_outputs,
 )
 from automation.jobs.sent import changed_notes, keep, sent_periods
+from automation.jobs.template import template_for
 from automation.jobs.writing import write_all, write_run
+from automation.model import Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,36 +65,62 @@ def progress(path: Path, out: Path, as_of: date, *, pdf: bool = False) -> Outcom
 
 
 def quarter(
-    path: Path, period_id: str, out: Path, as_of: date, *, pdf: bool = False, freeze: bool = False
+    path: Path,
+    period_id: str,
+    out: Path,
+    as_of: date,
+    *,
+    pdf: bool = False,
+    freeze: bool = False,
+    template: Path | None = None,
 ) -> Outcome:
     """Write the PAR export of a period as `.xlsx`, `.docx`, `.json` and, if asked, `.pdf`.
 
-    With `freeze` the period is kept as sent, unless it is held back.
+    With `freeze` the period is kept as sent, unless it is held back. `template` is the school's own.
     """
+    own = template_for(template, Report.QUARTER)
     reading = load(path, as_of)
     period = reading.period(period_id)
     frozen = (keep(path, reading, period.id),) if freeze and not quarter_blocked(reading, period) else ()
     sent, notes = sent_periods(path, reading)
-    outcome = _into_folder(reading, out, quarter_outputs(reading, period, sent), pdf=pdf)
+    outcome = _into_folder(reading, out, quarter_outputs(reading, period, sent, own), pdf=pdf)
     if not outcome.blocked:
         notes += changed_notes(sent, reading, period.id)
     return replace(outcome, written=(*outcome.written, *frozen), notes=notes)
 
 
 def plan(
-    path: Path, plan_id: str, file: Path, as_of: date, *, pdf: bool = False, draft: bool = False
+    path: Path,
+    plan_id: str,
+    file: Path,
+    as_of: date,
+    *,
+    pdf: bool = False,
+    draft: bool = False,
+    template: Path | None = None,
 ) -> Outcome:
-    """Write one plan as `.docx` and, if asked, `.pdf`."""
+    """Write one plan as `.docx` and, if asked, `.pdf`; `template` is the school's own."""
+    own = template_for(template, Report.PLAN)
     reading = load(path, as_of)
-    return _into_file(reading, file, plan_outputs(reading, reading.plan(plan_id), draft=draft), pdf=pdf)
+    made = plan_outputs(reading, reading.plan(plan_id), draft=draft, own=own)
+    return _into_file(reading, file, made, pdf=pdf)
 
 
 def annual(
-    path: Path, plan_id: str, file: Path, as_of: date, *, pdf: bool = False, draft: bool = False
+    path: Path,
+    plan_id: str,
+    file: Path,
+    as_of: date,
+    *,
+    pdf: bool = False,
+    draft: bool = False,
+    template: Path | None = None,
 ) -> Outcome:
-    """Write the yearly report of one plan as `.docx` and, if asked, `.pdf`."""
+    """Write a plan's yearly report as `.docx` and, if asked, `.pdf`; `template` is the school's own."""
+    own = template_for(template, Report.ANNUAL)
     reading = load(path, as_of)
-    return _into_file(reading, file, annual_outputs(reading, reading.plan(plan_id), draft=draft), pdf=pdf)
+    made = annual_outputs(reading, reading.plan(plan_id), draft=draft, own=own)
+    return _into_file(reading, file, made, pdf=pdf)
 
 
 def _parted(made: Iterable[Output | Blocked]) -> tuple[tuple[Output, ...], tuple[Blocked, ...]]:
