@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from automation.calendar import latest_period
-from automation.documents.pdf import to_pdf
 from automation.errors import OutputError
 from automation.files import make_folder, write_whole
 from automation.jobs.load import Reading, load
@@ -21,10 +21,11 @@ from automation.jobs.outputs import (
     quarter_blocked,
     quarter_outputs,
 )
-from automation.jobs.sent import changed_notes, keep, sent_periods
-from automation.jobs.template import template_for
 from automation.jobs.writing import write_all, write_run
 from automation.model import Report
+
+if TYPE_CHECKING:
+    from automation.documents.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,8 @@ def run(path: Path, out: Path, as_of: date) -> Outcome:
     period = latest_period(reading.tracker.periods, as_of)
     notes: tuple[str, ...] = ()
     if period is not None and any(plan.par for plan in reading.tracker.plans):
+        from automation.jobs.sent import changed_notes, sent_periods
+
         sent, notes = sent_periods(path, reading)
         made += quarter_outputs(reading, period, sent)
         if not quarter_blocked(reading, period):
@@ -78,7 +81,9 @@ def quarter(
 
     With `freeze` the period is kept as sent, unless it is held back. `template` is the school's own.
     """
-    own = template_for(template, Report.QUARTER)
+    from automation.jobs.sent import changed_notes, keep, sent_periods
+
+    own = _own_template(template, Report.QUARTER)
     reading = load(path, as_of)
     period = reading.period(period_id)
     frozen = (keep(path, reading, period.id),) if freeze and not quarter_blocked(reading, period) else ()
@@ -100,7 +105,7 @@ def plan(
     template: Path | None = None,
 ) -> Outcome:
     """Write one plan as `.docx` and, if asked, `.pdf`; `template` is the school's own."""
-    own = template_for(template, Report.PLAN)
+    own = _own_template(template, Report.PLAN)
     reading = load(path, as_of)
     made = plan_outputs(reading, reading.plan(plan_id), draft=draft, own=own)
     return _into_file(reading, file, made, pdf=pdf)
@@ -117,10 +122,19 @@ def annual(
     template: Path | None = None,
 ) -> Outcome:
     """Write a plan's yearly report as `.docx` and, if asked, `.pdf`; `template` is the school's own."""
-    own = template_for(template, Report.ANNUAL)
+    own = _own_template(template, Report.ANNUAL)
     reading = load(path, as_of)
     made = annual_outputs(reading, reading.plan(plan_id), draft=draft, own=own)
     return _into_file(reading, file, made, pdf=pdf)
+
+
+def _own_template(path: Path | None, kind: Report) -> "Prepared | None":
+    """Return the school's own template for a kind of document, None for ours. Raises InputError."""
+    if path is None:
+        return None
+    from automation.jobs.template import template_for
+
+    return template_for(path, kind)
 
 
 def _parted(made: Iterable[Output | Blocked]) -> tuple[tuple[Output, ...], tuple[Blocked, ...]]:
@@ -137,6 +151,8 @@ def _into_folder(reading: Reading, out: Path, made: Made, *, pdf: bool) -> Outco
 
 
 def _as_pdf(output: Output) -> Output:
+    from automation.documents.pdf import to_pdf
+
     return Output(report=output.report, name=f"{Path(output.name).stem}.pdf", data=to_pdf(output.data))
 
 
@@ -148,7 +164,7 @@ def _into_file(reading: Reading, file: Path, made: Made, *, pdf: bool) -> Outcom
     for output in outputs:
         files[file] = output.data
         if pdf:
-            files[file.with_suffix(".pdf")] = to_pdf(output.data)
+            files[file.with_suffix(".pdf")] = _as_pdf(output).data
     for path, data in files.items():
         make_folder(path.parent)
         write_whole(path, data)

@@ -1,10 +1,8 @@
 """The job that looks at a school's own Word template, and the one that takes it into use."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from automation.documents.annual import AnnualContext
 from automation.documents.plan import PlanContext
@@ -16,7 +14,7 @@ from automation.model import Report
 from automation.reports.quarter_docx import QuarterContext
 
 #: The documents that a school may have a template of its own for.
-_CONTEXTS: Mapping[Report, type[Any]] = MappingProxyType(
+_CONTEXTS = MappingProxyType(
     {Report.PLAN: PlanContext, Report.ANNUAL: AnnualContext, Report.QUARTER: QuarterContext}
 )
 _NAMES = MappingProxyType(
@@ -57,9 +55,9 @@ def check_template(path: Path, kind: Report | None = None) -> TemplateReport:
     return min(reports, key=lambda r: (len(r.checked.troubles), len(r.checked.unused)))
 
 
-def template_for(path: Path | None, kind: Report) -> Prepared | None:
-    """Return the school's own template, None for ours. Raises InputError."""
-    return None if path is None else own_template(read_whole(path), shape(kind))
+def template_for(path: Path, kind: Report) -> Prepared:
+    """Return a school's own template, ready to be filled in. Raises InputError."""
+    return own_template(read_whole(path), shape(kind))
 
 
 def report_lines(report: TemplateReport) -> tuple[str, ...]:
