@@ -5,7 +5,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from automation.documents.decree import Decree
-from automation.documents.phrases import ended, lines
+from automation.documents.phrases import bound, ended, lines
 
 
 class LineKind(StrEnum):
@@ -51,10 +51,11 @@ def passage(text: str, what: str) -> tuple[Line, ...]:
 def closed(body: tuple[Line, ...], decree: Decree) -> tuple[Line, ...]:
     """Return `body` with its last sentence ended “./.” and kept with the signature.
 
-    A line that leads to a table is kept with it.
+    A line that leads to a table is kept with it, and numbers are bound to their words.
     """
     if not body:
         return ()
+    body = tuple(replace(line, text=bound(line.text)) for line in body)
     led = [
         replace(line, kind=LineKind.LEAD) if line.kind in _LEADING and after.kind in _TABLES else line
         for line, after in pairwise(body)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from automation.documents.decree import Decree, HeaderSizes
 from automation.documents.letters import even_width_mm, width_mm, wrapped
-from automation.documents.phrases import lines, long_date, number_line, one_line, open_date, sign
+from automation.documents.phrases import bound, lines, long_date, number_line, one_line, open_date, sign
 from automation.model import Person, Tracker
 from automation.settings import PAPER, value_on
 
@@ -147,7 +147,7 @@ def issuer_rule_mm(issuer: tuple[str, ...], size: float) -> float:
 
 def title(decree: Decree, document_type: str, subject: str) -> Title:
     """Return the title: a subject of several lines is broken evenly, the line is 2/5 of its widest."""
-    words = one_line(subject)
+    words = bound(one_line(subject))
     size = decree.components["subject"].size.default
     text_width = decree.page.text_width
     column = even_width_mm(words, size, text_width - 2 * _SUBJECT_INDENT)
