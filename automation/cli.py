@@ -20,6 +20,7 @@ from automation.commands import (
     reminding,
     renewing,
     reports,
+    template,
     trackers,
 )
 from automation.errors import AutomationError
@@ -41,6 +42,7 @@ COMMANDS: tuple[click.Command, ...] = (
     deadlines.deadline,
     reminding.remind,
     comparing.diff,
+    template.template,
     checking.schema,
     checking.rules,
     checking.doctor,

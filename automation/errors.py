@@ -9,7 +9,8 @@ command; `cli` prints the message as one Vietnamese sentence and ends with statu
     │   ├── UnreadableFile    held by another program, or no permission
     │   ├── NotAWorkbook      other bytes under a workbook's name, cut short, encrypted, hostile
     │   ├── NotADocument      the same of a Word document or a text
-    │   └── NotATracker       a sound workbook, but not one of ours
+    │   ├── NotATracker       a sound workbook, but not one of ours
+    │   └── TemplateFault     a Word template that cannot be filled in
     ├── RequestError          the command asks for what is not in the tracker
     ├── OutputError           the result cannot be written there
     └── ToolMissing           a program that the result needs is not installed
@@ -44,6 +45,10 @@ class NotADocument(InputError):
 
 class NotATracker(InputError):
     """A workbook without a single sheet of the tracker."""
+
+
+class TemplateFault(InputError):
+    """The Word template of a school cannot be filled in."""
 
 
 class RequestError(AutomationError):

@@ -17,7 +17,8 @@ from openxml_audit import OpenXmlValidator
 from automation.cli import answer
 from automation.columns import CANCELLED, PAUSED, QUARTERLY, SHEETS
 from automation.differences import Differences, EffectKind, apply, differences, effects
-from automation.documents.render import environment, template_bytes
+from automation.documents.render import template_bytes
+from automation.documents.sandbox import environment
 from automation.model import NO_ROW, Record, Tracker
 from automation.reading.records import RECORDS
 from automation.reports.differences import lines, row_name, summary

@@ -96,7 +96,7 @@ def test_the_whole_report_reads_as_the_tracker_says() -> None:
         "1.2. Bón phân: hoàn thành quá hạn 3 ngày (ngày 03 tháng 10 năm 2023). Minh chứng: anh.jpg.",
         "2. Việc hàng quý",
         "2.1. Tổng vệ sinh:",
-        "- Quý I năm 2023: hoàn thành đúng hạn (ngày 10 tháng 3 năm 2023). Đã quét dọn. [Chưa có minh chứng]",
+        "- Quý I năm 2023: hoàn thành đúng hạn (ngày 10 tháng 3 năm 2023). Đã quét dọn.",
         "- Quý II năm 2023: chưa thực hiện, quá hạn 133 ngày (hạn ngày 20 tháng 6 năm 2023).",
         "- Quý III năm 2023: đang thực hiện, quá hạn 41 ngày (hạn ngày 20 tháng 9 năm 2023), tiến độ 40%. "
         "Minh chứng: bien-ban.pdf.",
@@ -115,6 +115,14 @@ def test_the_whole_report_reads_as_the_tracker_says() -> None:
         "Trên đây là báo cáo kết quả thực hiện Kế hoạch số 05/KH-THHM của Trường Tiểu học Hoa Mai./.",
     ]
     assert styled(document, "Danh sách nơi nhận") == ["- Như trên;", "- Lưu: VT."]
+
+
+def test_only_a_draft_shows_that_a_done_task_has_no_evidence() -> None:
+    gap = "[Chưa có minh chứng]"
+    assert not any(gap in text for text in body_of(full()))
+    assert [text.endswith(f"Đã quét dọn. {gap}") for text in body_of(full(draft=True)) if gap in text] == [
+        True
+    ]
 
 
 def ruled(document: bytes) -> list[list[list[str]]]:

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from automation.documents.phrases import (
+    bound,
     ended,
     full_number,
     inside_sentence,
@@ -101,6 +102,26 @@ def test_a_subject_inside_a_sentence(subject: str, expected: str) -> None:
 )
 def test_numbers_have_a_comma(value: float | None, number: str, share: str) -> None:
     assert (plain_number(value), percent(value)) == (number, share)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kế hoạch số 139/KH-THLQĐ ngày 19 tháng 6 năm 2023",
+            "Kế hoạch số_139/KH-THLQĐ ngày_19 tháng_6 năm_2023",
+        ),
+        ("điểm a khoản 2 Điều 5", "điểm_a khoản_2 Điều_5"),
+        ("Quý III và Phụ lục II", "Quý_III và Phụ lục_II"),
+        ("số liệu, tháng sau, điểm ở, ngày mai, quý Ivan", "số liệu, tháng sau, điểm ở, ngày mai, quý Ivan"),
+        ("thông số 5", "thông số_5"),
+        ("ngày_05", "ngày_05"),
+        ("", ""),
+    ],
+)
+def test_a_number_is_bound_to_its_word(text: str, expected: str) -> None:
+    assert bound(text).replace("\u00a0", "_") == expected
+    assert bound(bound(text)) == bound(text)
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,11 @@ from automation.documents.annual import AnnualContext
 from automation.documents.body import LineKind
 from automation.documents.decree import decrees
 from automation.documents.plan import PlanContext
-from automation.documents.render import environment, template_bytes
+from automation.documents.prepared import shipped, unpacked
+from automation.documents.render import template_bytes
+from automation.documents.sandbox import environment
 from tests.documents import W, audit, opened, parts
-from workbook.build_templates import TEMPLATES, built
+from workbook.build_templates import TEMPLATES, built, prepared
 
 NAMES = list(TEMPLATES)
 CONTEXTS: dict[str, Any] = {"plan": PlanContext, "annual": AnnualContext}
@@ -54,6 +56,7 @@ COMPONENTS = [
 @pytest.mark.parametrize("name", NAMES)
 def test_the_committed_template_is_current(name: str) -> None:
     assert template_bytes(name) == built(name), "Hãy chạy: make workbook"
+    assert shipped(name) == unpacked(prepared(built(name))), "Hãy chạy: make workbook"
 
 
 @pytest.mark.parametrize("name", NAMES)

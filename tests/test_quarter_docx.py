@@ -178,7 +178,11 @@ def test_indicators_are_printed_the_vietnamese_way() -> None:
     (indicators,) = [t for t in opened().tables if t.rows[0].cells[1].text == "Tên chỉ tiêu"]
 
     shown = [[cell.text for cell in row.cells][3:] for row in indicators.rows[1:]]
-    assert shown == [["90", "89,5", "chưa đạt"], ["2,5", "2", "đạt"], ["90", "", "chưa có số liệu"]]
+    assert shown == [
+        ["không thấp hơn", "90", "89,5", "chưa đạt"],
+        ["không cao hơn", "2,5", "2", "đạt"],
+        ["không thấp hơn", "90", "", "chưa có số liệu"],
+    ]
 
 
 def test_sections() -> None:

@@ -3,11 +3,14 @@
 A template is a function that returns its document part from the blocks of `workbook.word`.
 """
 
+import io
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from automation.documents.body import LineKind
 from automation.documents.decree import Decree, decrees
+from automation.documents.prepared import prepare
 from workbook.templates_differences import differences
 from workbook.templates_progress import progress
 from workbook.templates_quarter import quarter
@@ -25,10 +28,11 @@ from workbook.word.blocks import (
     signature,
     title,
 )
-from workbook.word.package import document, package
+from workbook.word.package import document, package, packed
 from workbook.word.xml import Element, tag
 
 FOLDER = Path(__file__).parent / "templates"
+PREPARED = FOLDER / "prepared"
 
 #: The task table of a plan, upright; widths in mm add up to the width of the text.
 _ASSIGNED = (
@@ -132,11 +136,20 @@ def built(name: str) -> bytes:
     return package(build(decree), decree, words)
 
 
+def prepared(template: bytes) -> bytes:
+    """Return the archive of a template that is ready to be filled in."""
+    with zipfile.ZipFile(io.BytesIO(template)) as archive:
+        ready = prepare({name: archive.read(name) for name in archive.namelist()})
+    return packed({name: text.encode() for name, text in ready.texts.items()} | dict(ready.rest))
+
+
 def main() -> None:
-    """Write every template into `workbook/templates`."""
-    FOLDER.mkdir(exist_ok=True)
+    """Write every template into `workbook/templates`, as Word opens it and ready to be filled in."""
+    PREPARED.mkdir(parents=True, exist_ok=True)
     for name in TEMPLATES:
-        (FOLDER / f"{name}.docx").write_bytes(built(name))
+        template = built(name)
+        (FOLDER / f"{name}.docx").write_bytes(template)
+        (PREPARED / f"{name}.zip").write_bytes(prepared(template))
 
 
 if __name__ == "__main__":

@@ -54,6 +54,9 @@ document = option("-o", "--output", metavar="TỆP.docx", type=PATH, required=Tr
 plan = option("--plan", "plan_id", metavar="MÃ", required=True, help="Mã kế hoạch.")
 pdf = option("--pdf", is_flag=True, help="Ghi thêm bản PDF (cần LibreOffice).")
 draft = option("--draft", is_flag=True, help="In “DỰ THẢO” và soạn cả khi còn lỗi.")
+template = option(
+    "--template", metavar="MẪU.docx", type=PATH, help="Mẫu Word riêng của trường; mặc định là mẫu có sẵn."
+)
 shape = option(
     "--format", "shape", type=click.Choice([TEXT, JSON]), default=TEXT, help="Dạng kết quả: text hoặc json."
 )

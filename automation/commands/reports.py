@@ -49,15 +49,24 @@ def progress(tracker: Path, output: Path, as_of: date, *, pdf: bool, quiet: bool
 @options.as_of
 @options.pdf
 @options.draft
+@options.template
 @options.quiet
 def plan(
-    tracker: Path, plan_id: str, output: Path, as_of: date, *, pdf: bool, draft: bool, quiet: bool
+    tracker: Path,
+    plan_id: str,
+    output: Path,
+    as_of: date,
+    template: Path | None,
+    *,
+    pdf: bool,
+    draft: bool,
+    quiet: bool,
 ) -> int:
     """Soạn văn bản KẾ HOẠCH theo thể thức của Nghị định 30/2020/NĐ-CP."""
     with options.busy("Đang soạn kế hoạch…", quiet=quiet):
         from automation.jobs import reports
 
-        outcome = reports.plan(tracker, plan_id, output, as_of, pdf=pdf, draft=draft)
+        outcome = reports.plan(tracker, plan_id, output, as_of, pdf=pdf, draft=draft, template=template)
     return _told(outcome, quiet=quiet)
 
 
@@ -68,15 +77,24 @@ def plan(
 @options.as_of
 @options.pdf
 @options.draft
+@options.template
 @options.quiet
 def annual(
-    tracker: Path, plan_id: str, output: Path, as_of: date, *, pdf: bool, draft: bool, quiet: bool
+    tracker: Path,
+    plan_id: str,
+    output: Path,
+    as_of: date,
+    template: Path | None,
+    *,
+    pdf: bool,
+    draft: bool,
+    quiet: bool,
 ) -> int:
     """Soạn BÁO CÁO năm của một kế hoạch."""
     with options.busy("Đang soạn báo cáo năm…", quiet=quiet):
         from automation.jobs import reports
 
-        outcome = reports.annual(tracker, plan_id, output, as_of, pdf=pdf, draft=draft)
+        outcome = reports.annual(tracker, plan_id, output, as_of, pdf=pdf, draft=draft, template=template)
     return _told(outcome, quiet=quiet)
 
 
@@ -89,15 +107,24 @@ def annual(
 @options.option(
     "--freeze", is_flag=True, help="Lưu số liệu của kỳ như đã gửi, vào thư mục da-gui cạnh sổ theo dõi."
 )
+@options.template
 @options.quiet
 def quarter(
-    tracker: Path, period: str, output: Path, as_of: date, *, pdf: bool, freeze: bool, quiet: bool
+    tracker: Path,
+    period: str,
+    output: Path,
+    as_of: date,
+    template: Path | None,
+    *,
+    pdf: bool,
+    freeze: bool,
+    quiet: bool,
 ) -> int:
     """Xuất số liệu cải cách hành chính (PAR Index) của một kỳ."""
     with options.busy("Đang xuất số liệu của kỳ…", quiet=quiet):
         from automation.jobs import reports
 
-        outcome = reports.quarter(tracker, period, output, as_of, pdf=pdf, freeze=freeze)
+        outcome = reports.quarter(tracker, period, output, as_of, pdf=pdf, freeze=freeze, template=template)
     return _told(outcome, quiet=quiet)
 
 

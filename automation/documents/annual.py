@@ -6,6 +6,7 @@ from datetime import date
 
 from automation.columns import ASSESSMENT, CAUSES, DIRECTION, LIMITS, PROPOSALS, RECURRING
 from automation.documents.body import Line, LineKind, closed, passage
+from automation.documents.capitals import in_sentence_case
 from automation.documents.decree import Decree, decree_on
 from automation.documents.letterhead import (
     Addressee,
@@ -31,7 +32,9 @@ from automation.documents.phrases import (
     prose_date,
 )
 from automation.documents.plan import plan_of
-from automation.documents.render import Properties, render
+from automation.documents.prepared import Prepared
+from automation.documents.properties import Properties
+from automation.documents.render import render
 from automation.documents.sentences import (
     details,
     method_sentence,
@@ -40,7 +43,7 @@ from automation.documents.sentences import (
     share_sentence,
     tally_sentence,
 )
-from automation.documents.task_table import OTHER_TASKS, TaskGroup, by_section, reached
+from automation.documents.task_table import OTHER_TASKS, ReachedGroup, by_section, reached, section_title
 from automation.figures import Figures, IndicatorValue, Item, indicator_values, tally
 from automation.model import Plan, Task, Tracker
 from automation.settings import before_is_strict, value_on
@@ -79,7 +82,7 @@ class AnnualContext:
     addressee: Addressee
     body: tuple[Line, ...]
     indicators: tuple[IndicatorRow, ...]
-    tasks: tuple[TaskGroup, ...]
+    tasks: tuple[ReachedGroup, ...]
     signature: Signature
     appendix: Appendix
     marks: Marks
@@ -87,11 +90,20 @@ class AnnualContext:
 
 
 def annual_document(
-    tracker: Tracker, figures: Figures, plan_id: str, *, as_of: date, draft: bool = False
+    tracker: Tracker,
+    figures: Figures,
+    plan_id: str,
+    *,
+    as_of: date,
+    draft: bool = False,
+    own: Prepared | None = None,
 ) -> bytes:
-    """Return the yearly report of a plan as a Word file; raise `RequestError` for an unknown plan."""
+    """Return the yearly report of a plan as a Word file, in the school's `own` template where there is one.
+
+    Raises `RequestError` for an unknown plan.
+    """
     context = annual_context(tracker, figures, plan_id, as_of=as_of, draft=draft)
-    return render(TEMPLATE, context, Stamp.of(tracker, as_of))
+    return render(TEMPLATE, context, Stamp.of(tracker, as_of), own)
 
 
 def annual_context(
@@ -121,7 +133,7 @@ def annual_context(
         letterhead=head,
         title=title(decree, DOCUMENT_TYPE, subject),
         addressee=addressee(plan.report_to, plan.report_via),
-        body=_body(tracker, figures, plan, decree, issuer_name, bool(indicators)),
+        body=_body(tracker, figures, plan, decree, issuer_name, measured=bool(indicators), draft=draft),
         indicators=indicators,
         tasks=reached(tracker, _tasks(tracker, plan_id), figures.of_plan(plan_id)),
         signature=signature(
@@ -148,7 +160,14 @@ def _tasks(tracker: Tracker, plan_id: str) -> tuple[Task, ...]:
 
 
 def _body(
-    tracker: Tracker, figures: Figures, plan: Plan, decree: Decree, issuer_name: str, measured: bool
+    tracker: Tracker,
+    figures: Figures,
+    plan: Plan,
+    decree: Decree,
+    issuer_name: str,
+    *,
+    measured: bool,
+    draft: bool,
 ) -> tuple[Line, ...]:
     items = figures.of_plan(plan.id)
     tasks = _tasks(tracker, plan.id)
@@ -166,7 +185,7 @@ def _body(
         *remark(ASSESSMENT),
         *_tally_lines(tracker, items, tasks, figures.as_of),
         _section("II. KẾT QUẢ THỰC HIỆN NHIỆM VỤ"),
-        *_task_lines(tracker, tasks, items),
+        *_task_lines(tracker, tasks, items, draft=draft),
         _section("III. KẾT QUẢ THỰC HIỆN CHỈ TIÊU"),
         *_indicator_lines(measured, figures.as_of),
         _section("IV. HẠN CHẾ, NGUYÊN NHÂN"),
@@ -206,27 +225,33 @@ def _tally_lines(
     )
 
 
-def _task_lines(tracker: Tracker, tasks: tuple[Task, ...], items: tuple[Item, ...]) -> Iterable[Line]:
+def _task_lines(
+    tracker: Tracker, tasks: tuple[Task, ...], items: tuple[Item, ...], *, draft: bool
+) -> Iterable[Line]:
     yield _text(_IN_APPENDIX if tasks else _NO_TASKS)
-    for number, (heading, members) in enumerate(by_section(tracker, tasks), start=1):
-        yield Line(kind=LineKind.CLAUSE, text=f"{number}. {ended(heading or OTHER_TASKS, '')}")
+    for number, (section, members) in enumerate(by_section(tracker, tasks), start=1):
+        heading = in_sentence_case(section_title(tracker, section), tracker) or OTHER_TASKS
+        yield Line(kind=LineKind.CLAUSE, text=f"{number}. {ended(heading, '')}")
         for place, task in enumerate(members, start=1):
             own = tuple(item for item in items if item.task.id == task.id)
-            yield from _one_task(f"{number}.{place}. {ended(one_line(task.title), '')}", task, own)
+            yield from _one_task(
+                f"{number}.{place}. {ended(one_line(task.title), '')}", task, own, draft=draft
+            )
 
 
-def _one_task(start: str, task: Task, items: tuple[Item, ...]) -> Iterable[Line]:
+def _one_task(start: str, task: Task, items: tuple[Item, ...], *, draft: bool) -> Iterable[Line]:
     if task.recurrence not in RECURRING:
-        yield from (_reached(start, item) for item in items)
+        yield from (_reached(start, item, draft=draft) for item in items)
     elif items:
         yield Line(kind=LineKind.TASK, text=f"{start}:")
-        yield from (_reached(f"- {period_start(item)}", item) for item in items)
+        yield from (_reached(f"- {period_start(item)}", item, draft=draft) for item in items)
     else:
         yield Line(kind=LineKind.TASK, text=f"{start}: {_NOT_YET}.")
 
 
-def _reached(start: str, item: Item) -> Line:
-    missing = item.status in DONE and not item.evidence
+def _reached(start: str, item: Item, *, draft: bool) -> Line:
+    """Return what became of an item; only a draft shows that a done one has no evidence (rule TD001)."""
+    missing = draft and item.status in DONE and not item.evidence
     return Line(
         kind=LineKind.TASK,
         text=f"{start}: {outcome(item)}. {details(item)}".rstrip(),

@@ -1,11 +1,11 @@
 """The body of a document as lines, each with the role that decides how it is set."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 
 from automation.documents.decree import Decree
-from automation.documents.phrases import ended, lines
+from automation.documents.phrases import bound, ended, lines
 from automation.documents.table_text import TableLine
 
 
@@ -48,7 +48,7 @@ class Line:
     kind: LineKind
     text: str = ""
     gap: str = ""
-    rows: tuple[TableLine, ...] = ()
+    rows: tuple[TableLine, ...] = field(default=(), metadata={"placed": False})
 
 
 def passage(text: str, what: str) -> tuple[Line, ...]:
@@ -60,10 +60,11 @@ def passage(text: str, what: str) -> tuple[Line, ...]:
 def closed(body: tuple[Line, ...], decree: Decree) -> tuple[Line, ...]:
     """Return `body` with its last sentence ended “./.” and kept with the signature.
 
-    A line that leads to a table is kept with it.
+    A line that leads to a table is kept with it, and numbers are bound to their words.
     """
     if not body:
         return ()
+    body = tuple(replace(line, text=bound(line.text)) for line in body)
     led = [
         replace(line, kind=LineKind.LEAD) if line.kind in _LEADING and after.kind in _TABLES else line
         for line, after in pairwise(body)

@@ -4,12 +4,13 @@ All are frozen and made of ready strings; a template only places them. Settings 
 document's own day. Lengths of lines are in EMU (1 mm is 36,000), as Word's drawings have them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from automation.documents.decree import Decree, HeaderSizes
 from automation.documents.letters import even_width_mm, width_mm, wrapped
-from automation.documents.phrases import lines, long_date, number_line, one_line, open_date, sign
+from automation.documents.phrases import bound, lines, long_date, number_line, one_line, open_date, sign
 from automation.model import Person, Tracker
 from automation.settings import PAPER, value_on
 
@@ -25,6 +26,9 @@ _SUBJECT_INDENT = 8
 
 _DEPUTY = "PHÓ "
 _FOR_HEAD = ("KT.", "TL.", "TUQ.")
+
+#: Marks a field that goes into styles or properties; no template places it.
+NOT_PLACED = MappingProxyType({"placed": False})
 
 NO_ADDRESSEE = "[Chưa có nơi nhận báo cáo]"
 NO_SIGNER = "[Chưa có người ký]"
@@ -47,7 +51,7 @@ class Letterhead:
     motto_rule: int
     number: str
     place_and_date: str
-    sizes: HeaderSizes
+    sizes: HeaderSizes = field(metadata=NOT_PLACED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +64,7 @@ class Title:
     document_type: str
     subject: str
     rule: int
-    indent: float
+    indent: float = field(metadata=NOT_PLACED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +99,7 @@ class Marks:
 
     draft: str
     footer: str
-    illustrative: bool
+    illustrative: bool = field(metadata=NOT_PLACED)
 
 
 def letterhead(
@@ -144,7 +148,7 @@ def issuer_rule_mm(issuer: tuple[str, ...], size: float) -> float:
 
 def title(decree: Decree, document_type: str, subject: str) -> Title:
     """Return the title: a subject of several lines is broken evenly, the line is 2/5 of its widest."""
-    words = one_line(subject)
+    words = bound(one_line(subject))
     size = decree.components["subject"].size.default
     text_width = decree.page.text_width
     column = even_width_mm(words, size, text_width - 2 * _SUBJECT_INDENT)

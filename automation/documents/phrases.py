@@ -11,6 +11,12 @@ from automation.documents.decree import Decree
 NBSP = "\u00a0"
 _BLANK = NBSP * 5
 _END_PUNCTUATION = " \u00a0.,;:"
+#: The space between a word that is numbered and its number, Roman figure or letter.
+_COUNTED = re.compile(
+    r"(?<!\w)(số|ngày|tháng|năm|quý|điều|khoản|chương|mục|phần|phụ lục) (?=\d|[IVX]+\b)"
+    r"|(?<!\w)(điểm) (?=[a-zđ]\b)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"0*(\d+)([a-zđ]?)(?:/(.*))?", re.IGNORECASE)
 
 
@@ -85,6 +91,15 @@ def inside_sentence(subject: str) -> str:
 def one_line(text: str) -> str:
     """Return `text` with every run of spaces and line ends as one space."""
     return " ".join(text.replace(NBSP, "\x00").split()).replace("\x00", NBSP)
+
+
+def bound(text: str) -> str:
+    """Return `text` with each number bound to the word before it, so that no line breaks between them.
+
+    >>> bound("Điều 5 Nghị định số 30 ngày 05 tháng 3 năm 2020, quý III").replace(NBSP, "_")
+    'Điều_5 Nghị định số_30 ngày_05 tháng_3 năm_2020, quý_III'
+    """
+    return _COUNTED.sub(lambda found: found.group()[:-1] + NBSP, text)
 
 
 def lines(text: str) -> tuple[str, ...]:

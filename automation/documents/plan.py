@@ -26,8 +26,10 @@ from automation.documents.letterhead import (
 )
 from automation.documents.phrases import inside_sentence, lines, one_line
 from automation.documents.plan_body import appendix_lines, body_lines, has_house_table
-from automation.documents.render import Properties, render
-from automation.documents.task_table import TaskGroup, assigned
+from automation.documents.prepared import Prepared
+from automation.documents.properties import Properties
+from automation.documents.render import render
+from automation.documents.task_table import AssignedGroup, assigned
 from automation.documents.text_tables import Table
 from automation.errors import RequestError
 from automation.model import Block, Plan, Task, Tracker
@@ -62,7 +64,7 @@ class PlanContext:
     title: Title
     addressee: Addressee | None
     body: tuple[Line, ...]
-    tasks: tuple[TaskGroup, ...]
+    tasks: tuple[AssignedGroup, ...]
     signature: Signature
     appendix: Appendix | None
     appendices: tuple[OwnAppendix, ...]
@@ -70,19 +72,27 @@ class PlanContext:
     properties: Properties
 
 
-def plan_document(tracker: Tracker, plan_id: str, *, as_of: date, draft: bool = False) -> bytes:
-    """Return the plan as a Word file; raise `RequestError` when the tracker does not have it."""
+def plan_document(
+    tracker: Tracker, plan_id: str, *, as_of: date, draft: bool = False, own: Prepared | None = None
+) -> bytes:
+    """Return the plan as a Word file, in the school's `own` template where there is one.
+
+    Raises `RequestError` when the tracker does not have it.
+    """
     context = plan_context(tracker, plan_id, as_of=as_of, draft=draft)
-    tables = [
-        Table(rows=line.rows, wide=wide)
-        for lines_of_part, wide in (
-            (context.body, False),
-            *((appendix.body, appendix.wide) for appendix in context.appendices),
-        )
-        for line in lines_of_part
+    return render(TEMPLATE, context, Stamp.of(tracker, as_of), own, tables=text_tables(context))
+
+
+def text_tables(context: PlanContext) -> tuple[Table, ...]:
+    """Return the tables of the text in the order of their places."""
+    upright = [Table(rows=line.rows) for line in context.body if line.rows]
+    beside = [
+        Table(rows=line.rows, wide=appendix.wide)
+        for appendix in context.appendices
+        for line in appendix.body
         if line.rows
     ]
-    return render(TEMPLATE, context, Stamp.of(tracker, as_of), tables)
+    return (*upright, *beside)
 
 
 def plan_context(tracker: Tracker, plan_id: str, *, as_of: date, draft: bool = False) -> PlanContext:

@@ -1,67 +1,30 @@
-"""A context put into a Word template, as bytes: sandboxed, escaped, strict, the same every time.
-
-What a template cannot say by itself is done here after it is filled in:
-- tables of the text take the places that the template keeps for them;
-- a drawn line takes the length, in EMU, that its alternative text holds;
-- the styles of the header take the sizes that the tracker chose, that of the subject its indents;
-- a last section without content goes, and the one before it becomes the last;
-- core and custom properties tell title, issuer, tracker, cut-off date and version.
-"""
+"""A context put into a Word template, as bytes: sandboxed, escaped, strict, the same every time."""
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from importlib.resources import files
 from typing import Any, Protocol
 
-from docx.document import Document
-from docx.shared import Mm, Pt
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2.exceptions import TemplateError
 from lxml import etree
 
-from automation.documents.letterhead import DRAFT, ILLUSTRATIVE, Letterhead, Marks, Title
-from automation.documents.text_tables import Table, place_tables
-from automation.documents.word_text import clean_text, word_text
+from automation.documents.finishing import finished_document, finished_styles
+from automation.documents.letterhead import Letterhead, Marks, Title
+from automation.documents.prepared import DOCUMENT, Prepared, shipped, without_line_ends
+from automation.documents.properties import Properties, with_properties
+from automation.documents.sandbox import compiled, environment, filled
+from automation.documents.text_tables import Table
+from automation.errors import TemplateFault
 from automation.stamp import Stamp
 
-LANGUAGE = "vi-VN"
-
-#: Styles of the header whose sizes go together, and the field of `HeaderSizes` each one takes.
-HEADER_STYLES: Mapping[str, str] = {
-    "Quốc hiệu": "national_name",
-    "Cơ quan chủ quản": "national_name",
-    "Cơ quan ban hành": "national_name",
-    "Tiêu ngữ": "motto",
-    "Địa danh, thời gian": "place_and_date",
-}
-
-SUBJECT_STYLE = "Trích yếu"
-
-_CUSTOM = "docProps/custom.xml"
-_CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
-_VARIANT_XML = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
-#: The one format id of properties that users define (ECMA-376, part 1, 22.3).
-_USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-_FIRST_PROPERTY = 2
-
-_XPATHS = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-}
-_W = f"{{{_XPATHS['w']}}}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Properties:
-    """What a file's properties say of its content."""
-
-    title: str
-    subject: str
-    author: str
+_STYLES = "word/styles.xml"
+#: The first day that a zip file knows.
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+_BROKEN_TEXT = re.compile(r"(?<=>)[^<>]*\n[^<>]*(?=</w:t>)")
+_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 
 
 class Context(Protocol):
@@ -84,29 +47,51 @@ class Context(Protocol):
         """Return title, subject and author of the file."""
 
 
-def environment() -> SandboxedEnvironment:
-    """Return the environment of every template: no code, no missing name, no text as structure."""
-    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=word_text)
-
-
 def template_bytes(name: str) -> bytes:
-    """Return the template `name` ("plan", "annual", …) of `workbook/templates`."""
+    """Return our template `name` ("plan", "annual", …) as Word opens it."""
     return files("workbook").joinpath("templates", f"{name}.docx").read_bytes()
 
 
-def render(template_name: str, context: Context, stamp: Stamp, tables: Sequence[Table] = ()) -> bytes:
-    """Return the document that the template becomes with `context`; `tables` are those of its text."""
-    template = DocxTemplate(io.BytesIO(template_bytes(template_name)))
-    template.render(values(context), environment())
-    document: Document = template.docx
-    place_tables(document, tables)
-    _set_rule_lengths(document)
-    _set_styles(document, context)
-    _drop_empty_last_section(document)
-    _set_core_properties(document, context, stamp)
-    saved = io.BytesIO()
-    document.save(saved)
-    return _repacked(saved.getvalue(), _custom_properties(context.marks, stamp), stamp)
+def render(
+    template_name: str,
+    context: Context,
+    stamp: Stamp,
+    own: Prepared | None = None,
+    *,
+    tables: Sequence[Table] = (),
+) -> bytes:
+    """Return the document that our template, or the school's `own`, becomes with `context`.
+
+    `tables` are those of its text, in the order of their places.
+
+    Raises TemplateFault when the school's own cannot take these values.
+    """
+    if own is None:
+        return _rendered(shipped(template_name), context, stamp, tables)
+    try:
+        return _rendered(own, context, stamp, tables)
+    except (TemplateError, etree.XMLSyntaxError) as error:
+        raise TemplateFault(
+            "Mẫu riêng của trường không điền được với số liệu của sổ này; hãy kiểm tra mẫu bằng lệnh "
+            "“sokehoach template”, hoặc bỏ --template để dùng mẫu có sẵn."
+        ) from error
+
+
+def _rendered(template: Prepared, context: Context, stamp: Stamp, tables: Sequence[Table]) -> bytes:
+    parts = dict(template.rest)
+    given = values(context)
+    for name, source in template.texts.items():
+        parts[name] = filled_part(source, given).encode()
+    parts[DOCUMENT] = finished_document(parts[DOCUMENT], parts.get(_STYLES, b""), tables)
+    if _STYLES in parts:
+        parts[_STYLES] = finished_styles(parts[_STYLES], context.letterhead, context.title)
+    return _packed(with_properties(parts, context.properties, context.marks, stamp), stamp)
+
+
+def filled_part(source: str, given: dict[str, Any]) -> str:
+    """Return one part of a prepared template with the values in it. Raises Jinja's TemplateError."""
+    text = without_line_ends(filled(compiled(source, environment()), given))
+    return _BROKEN_TEXT.sub(lambda found: found.group().replace("\n", _BREAK), text)
 
 
 def values(context: Context) -> dict[str, Any]:
@@ -118,75 +103,14 @@ def values(context: Context) -> dict[str, Any]:
     }
 
 
-def _set_rule_lengths(document: Document) -> None:
-    for anchor in document.element.body.iter(f"{{{_XPATHS['wp']}}}anchor"):
-        (name,) = anchor.xpath("wp:docPr")
-        length = name.get("descr", "")
-        if not length.isdecimal():
-            continue
-        for extent in anchor.xpath("wp:extent | .//a:ext"):
-            extent.set("cx", length)
-        name.set("descr", name.get("name", ""))
-
-
-def _set_styles(document: Document, context: Context) -> None:
-    styles: Any = document.styles
-    for style, field in HEADER_STYLES.items():
-        styles[style].font.size = Pt(getattr(context.letterhead.sizes, field))
-    subject = styles[SUBJECT_STYLE].paragraph_format
-    subject.left_indent = subject.right_indent = Mm(context.title.indent)
-
-
-def _drop_empty_last_section(document: Document) -> None:
-    body = document.element.body
-    last = body[-1]
-    before = last.getprevious()
-    if before is None:
-        return
-    breaks = before.xpath("self::w:p/w:pPr/w:sectPr")
-    if breaks:
-        breaks[0].getparent().remove(breaks[0])
-        body.replace(last, breaks[0])
-
-
-def _set_core_properties(document: Document, context: Context, stamp: Stamp) -> None:
-    core, told, marks = document.core_properties, context.properties, context.marks
-    # python-docx takes no more than 255 letters for each.
-    core.title, core.subject, core.author = (
-        clean_text(text)[:255] for text in (told.title, told.subject, told.author)
-    )
-    core.last_modified_by = core.author
-    core.language = LANGUAGE
-    core.category = ILLUSTRATIVE if marks.illustrative else ""
-    core.content_status = DRAFT if marks.draft else ""
-    core.created = core.modified = stamp.moment
-    core.revision = 1
-
-
-def _custom_properties(marks: Marks, stamp: Stamp) -> bytes:
-    told = stamp.properties()
-    if marks.footer:
-        told["note"] = marks.footer
-    root = etree.Element(f"{{{_CUSTOM_XML}}}Properties", nsmap={None: _CUSTOM_XML, "vt": _VARIANT_XML})
-    for number, (name, value) in enumerate(told.items(), start=_FIRST_PROPERTY):
-        entry = etree.SubElement(
-            root, f"{{{_CUSTOM_XML}}}property", fmtid=_USER_DEFINED, pid=str(number), name=name
-        )
-        etree.SubElement(entry, f"{{{_VARIANT_XML}}}lpwstr").text = clean_text(value)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _repacked(package: bytes, custom_properties: bytes, stamp: Stamp) -> bytes:
-    """Return the package with our custom properties and one fixed time on every part."""
-    moment = max(stamp.moment.timetuple()[:6], (1980, 1, 1, 0, 0, 0))
+def _packed(parts: Mapping[str, bytes], stamp: Stamp) -> bytes:
+    """Return the parts as a package, the types of its content first, with one fixed time on each."""
+    moment = max(stamp.moment.timetuple()[:6], _EARLIEST)
     packed = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(package)) as source,
-        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in source.namelist():
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in sorted(parts):
             part = zipfile.ZipInfo(name, moment)
             part.compress_type = zipfile.ZIP_DEFLATED
             part.create_system = 0
-            target.writestr(part, custom_properties if name == _CUSTOM else source.read(name))
+            target.writestr(part, parts[name])
     return packed.getvalue()

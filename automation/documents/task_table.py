@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from automation.calendar import period_name
-from automation.columns import CONDITIONAL, ON_DEMAND
-from automation.documents.phrases import one_line, roman, short_date
+from automation.columns import CONDITIONAL, HEADING, LEVELS, ON_DEMAND
+from automation.documents.phrases import bound, one_line, short_date
 from automation.figures import Item
 from automation.model import Task, Tracker
 from automation.status import OVERDUE, Status
 
 OTHER_TASKS = "Nhiệm vụ khác"
 NOT_YET = "chưa đến kỳ"
+
+#: The levels of headings that carry a number, the highest first.
+_NUMBERED = LEVELS[: LEVELS.index("a)") + 1]
 
 _WHEN = {CONDITIONAL: "khi phát sinh", ON_DEMAND: "khi có yêu cầu đột xuất"}
 
@@ -44,11 +47,19 @@ class StatusRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TaskGroup:
+class AssignedGroup:
     """The tasks of one section; `heading` is "" where there is only one group without a section."""
 
     heading: str
-    rows: tuple[TaskRow | StatusRow, ...]
+    rows: tuple[TaskRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReachedGroup:
+    """What the tasks of one section had reached; `heading` as for `AssignedGroup`."""
+
+    heading: str
+    rows: tuple[StatusRow, ...]
 
 
 def section_title(tracker: Tracker, section: str) -> str:
@@ -57,42 +68,68 @@ def section_title(tracker: Tracker, section: str) -> str:
     return one_line(block.text) if block else ""
 
 
+def section_number(tracker: Tracker, section: str) -> str:
+    """Return the number that names a heading in the whole plan: “II.2.a”; "" when it has none of its own.
+
+    A group of tasks is found by it in the plan; a number of the table's own would name another section there.
+    """
+    own = next((block for block in tracker.content if block.id == section), None)
+    if own is None or not _bare(own.marker) or own.level not in _NUMBERED:
+        return ""
+    above = [block for block in tracker.content if block.plan == own.plan and block.kind == HEADING]
+    above.sort(key=lambda block: (block.order is None, block.order or 0))
+    numbers = [_bare(own.marker)]
+    depth = _NUMBERED.index(own.level)
+    for block in reversed(above[: above.index(own)] if own in above else []):
+        if block.level in _NUMBERED and _NUMBERED.index(block.level) < depth:
+            depth = _NUMBERED.index(block.level)
+            # “1.2” names the heading “1” already.
+            if not numbers[0].startswith(f"{_bare(block.marker)}."):
+                numbers.insert(0, _bare(block.marker))
+    return ".".join(number for number in numbers if number)
+
+
+def _bare(marker: str) -> str:
+    """Return a marker without its word and punctuation: “Phần A.” is A."""
+    return one_line(marker).split(" ")[-1].rstrip(".:)")
+
+
 def by_section(tracker: Tracker, tasks: Iterable[Task]) -> tuple[tuple[str, tuple[Task, ...]], ...]:
-    """Return tasks by the title of their section, in the order of the plan; without one, last."""
+    """Return tasks by the id of their section, in the order of the plan; without one, last under ""."""
     listed = tuple(tasks)
     places = {block.id: (block.order or 0, index) for index, block in enumerate(tracker.content)}
     sections = sorted({task.section for task in listed} & set(places), key=lambda s: places[s])
-    groups = [(section_title(tracker, s), tuple(t for t in listed if t.section == s)) for s in sections]
+    groups = [(section, tuple(t for t in listed if t.section == section)) for section in sections]
     rest = tuple(task for task in listed if task.section not in places)
     return (*groups, ("", rest)) if rest else tuple(groups)
 
 
-def assigned(tracker: Tracker, tasks: Iterable[Task]) -> tuple[TaskGroup, ...]:
+def assigned(tracker: Tracker, tasks: Iterable[Task]) -> tuple[AssignedGroup, ...]:
     """Return the tasks of a plan as rows; the number runs on through the groups."""
     groups = []
     number = 0
     sections = by_section(tracker, tasks)
-    for position, (title, members) in enumerate(sections, start=1):
+    for section, members in sections:
         rows = tuple(_task_row(task, number + index) for index, task in enumerate(members, start=1))
         number += len(rows)
-        groups.append(TaskGroup(heading=_heading(position, title, len(sections)), rows=rows))
+        groups.append(AssignedGroup(heading=_heading(tracker, section, len(sections)), rows=rows))
     return tuple(groups)
 
 
-def reached(tracker: Tracker, tasks: Iterable[Task], items: Iterable[Item]) -> tuple[TaskGroup, ...]:
+def reached(tracker: Tracker, tasks: Iterable[Task], items: Iterable[Item]) -> tuple[ReachedGroup, ...]:
     """Return what the tasks had reached; one that recurs has a row for each of its periods."""
     counted = tuple(items)
     groups = []
     number = 0
     sections = by_section(tracker, tasks)
-    for position, (title, members) in enumerate(sections, start=1):
+    for section, members in sections:
         rows: list[StatusRow] = []
         for task in members:
             own = [item for item in counted if item.task.id == task.id]
             shown = [_status_row(item, number + len(rows) + at) for at, item in enumerate(own, start=1)]
             rows += shown or [_not_yet_row(task, number + len(rows) + 1)]
         number += len(rows)
-        groups.append(TaskGroup(heading=_heading(position, title, len(sections)), rows=tuple(rows)))
+        groups.append(ReachedGroup(heading=_heading(tracker, section, len(sections)), rows=tuple(rows)))
     return tuple(groups)
 
 
@@ -104,7 +141,7 @@ def deadline(task: Task) -> str:
 def when(phrase: str) -> str:
     """Return a deadline as it is worded; “nếu có” and “đột xuất” alone in words that answer “when”."""
     words = one_line(phrase)
-    return _WHEN.get(words.strip("() .;").casefold(), words)
+    return bound(_WHEN.get(words.strip("() .;").casefold(), words))
 
 
 def item_title(item: Item) -> str:
@@ -119,10 +156,13 @@ def status_words(item: Item) -> str:
     return f"{item.status.label} {item.days_late} ngày" if late else item.status.label
 
 
-def _heading(position: int, title: str, groups: int) -> str:
-    if not title and groups == 1:
-        return ""
-    return f"{roman(position)}. {title or OTHER_TASKS}"
+def _heading(tracker: Tracker, section: str, groups: int) -> str:
+    """Return the heading of a group: that of its section, with the number by which the plan has it."""
+    title = section_title(tracker, section)
+    if not title:
+        return OTHER_TASKS if groups > 1 else ""
+    number = section_number(tracker, section)
+    return f"{number}. {title}" if number else title
 
 
 def _task_row(task: Task, number: int) -> TaskRow:

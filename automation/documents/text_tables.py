@@ -4,19 +4,16 @@ A template cannot say how many columns such a table has, so it only says where i
 style “Vị trí bảng”. The table is built here, in the template's own table styles.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from docx.document import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm
+from lxml import etree
 
 from automation.documents.letters import width_mm
 from automation.documents.phrases import lines
 from automation.documents.table_text import ABOVE, LEFT, TableLine
 from automation.documents.word_text import clean_text
+from automation.documents.xml_parts import NAMESPACES, Element, tag
 
 PLACE_STYLE = "Vị trí bảng"
 AFTER_STYLE = "Sau bảng"
@@ -28,6 +25,7 @@ HEAD_STYLE, GROUP_STYLE, TEXT_STYLE, NUMBER_STYLE = (
     "Bảng: giữa ô",
 )
 
+_TWIPS_PER_MM = 1440 / 25.4
 _TEXT_SIZE = 12
 #: Room between the text of a cell and its lines, both sides together, in mm.
 _PADDING = 4.0
@@ -43,21 +41,18 @@ class Table:
     wide: bool = False
 
 
-def place_tables(document: Document, tables: Sequence[Table]) -> None:
-    """Put each table where the template keeps a place, in order."""
-    styles: Any = document.styles
-    if not tables:
-        return
-    ids = {name: styles[name].style_id for name in (PLACE_STYLE, AFTER_STYLE, TABLE_STYLE)}
-    cell_styles = {
-        name: styles[name].style_id for name in (HEAD_STYLE, GROUP_STYLE, TEXT_STYLE, NUMBER_STYLE)
+def place_tables(root: Element, styles: Element, tables: Sequence[Table]) -> None:
+    """Put each table where the document part `root` keeps a place, in order; `styles` is the styles part."""
+    ids = {
+        str(style.xpath("string(w:name/@w:val)", namespaces=NAMESPACES)): style.get(tag("w:styleId"), "")
+        for style in styles.iter(tag("w:style"))
     }
-    width = _text_width(document)
-    places = [p for p in document.element.body.iter(qn("w:p")) if p.style == ids[PLACE_STYLE]]
-    for place, table in zip(places, tables, strict=True):
-        place.addprevious(_built(table, width[table.wide], ids[TABLE_STYLE], cell_styles))
+    kept = root.xpath("//w:pStyle[@w:val = $place]", namespaces=NAMESPACES, place=ids[PLACE_STYLE])
+    for style, table in zip(kept, tables, strict=True):
+        paragraph = style.getparent().getparent()
+        paragraph.addprevious(_built(table, _text_width(root, table.wide), ids))
         # Two tables that touch become one, so the place stays behind the table as a line without room.
-        place.style = ids[AFTER_STYLE]
+        style.set(tag("w:val"), ids[AFTER_STYLE])
 
 
 def column_widths(rows: Sequence[TableLine], width: float) -> tuple[float, ...]:
@@ -78,12 +73,13 @@ def column_widths(rows: Sequence[TableLine], width: float) -> tuple[float, ...]:
     )
 
 
-def _text_width(document: Document) -> dict[bool, float]:
-    """Return the width of the text in mm: upright, and on a sheet laid on its side."""
-    section = document.sections[0]
-    page, height = section.page_width or 0, section.page_height or 0
-    margins = (section.left_margin or 0) + (section.right_margin or 0)
-    return {False: (page - margins) / Mm(1), True: (height - margins) / Mm(1)}
+def _text_width(root: Element, wide: bool) -> float:
+    """Return the width of the text in mm: upright, or on a sheet laid on its side."""
+    section = next(root.iter(tag("w:sectPr")))
+    size, margins = section.find("w:pgSz", NAMESPACES), section.find("w:pgMar", NAMESPACES)
+    page = 0 if size is None else int(size.get(tag("w:h" if wide else "w:w"), "0"))
+    taken = 0 if margins is None else sum(int(margins.get(tag(side), "0")) for side in ("w:left", "w:right"))
+    return (page - taken) / _TWIPS_PER_MM
 
 
 def _plain(row: TableLine) -> tuple[str, ...]:
@@ -99,40 +95,30 @@ def _longest_word(text: str) -> float:
     return max((width_mm(word, _TEXT_SIZE) for word in text.split()), default=0.0)
 
 
-def _built(table: Table, width: float, style: str, cell_styles: dict[str, str]) -> Any:
-    widths = [round(share / 25.4 * 1440) for share in column_widths(table.rows, width)]
-    element = OxmlElement("w:tbl")
-    properties = OxmlElement("w:tblPr")
-    properties.extend(
-        [
-            _element("w:tblStyle", val=style),
-            _element("w:tblW", w=sum(widths), type="dxa"),
-            _element("w:jc", val="center"),
-            _element("w:tblLayout", type="fixed"),
-        ]
+def _built(table: Table, width: float, ids: Mapping[str, str]) -> Element:
+    widths = [round(share * _TWIPS_PER_MM) for share in column_widths(table.rows, width)]
+    properties = _element(
+        "w:tblPr",
+        _element("w:tblStyle", val=ids[TABLE_STYLE]),
+        _element("w:tblW", w=sum(widths), type="dxa"),
+        _element("w:jc", val="center"),
+        _element("w:tblLayout", type="fixed"),
     )
-    grid = OxmlElement("w:tblGrid")
-    grid.extend([_element("w:gridCol", w=share) for share in widths])
-    element.extend([properties, grid])
-    for number, row in enumerate(table.rows):
-        below = table.rows[number + 1].cells if number + 1 < len(table.rows) else ()
-        element.append(_row(row, below, widths, cell_styles))
-    return element
+    grid = _element("w:tblGrid", *(_element("w:gridCol", w=share) for share in widths))
+    following = (*(row.cells for row in table.rows[1:]), ())
+    rows = (_row(row, below, widths, ids) for row, below in zip(table.rows, following, strict=True))
+    return _element("w:tbl", properties, grid, *rows)
 
 
-def _row(row: TableLine, below: Sequence[str], widths: Sequence[int], cell_styles: dict[str, str]) -> Any:
-    element = OxmlElement("w:tr")
-    properties = OxmlElement("w:trPr")
-    properties.append(OxmlElement("w:cantSplit"))
-    if row.head:
-        properties.append(OxmlElement("w:tblHeader"))
-    element.append(properties)
+def _row(row: TableLine, below: Sequence[str], widths: Sequence[int], ids: Mapping[str, str]) -> Element:
+    head = (_element("w:tblHeader"),) if row.head else ()
+    element = _element("w:tr", _element("w:trPr", _element("w:cantSplit"), *head))
     for at, span, text in _spans(row.cells):
         is_merged_below = at < len(below) and below[at] == ABOVE
         merge = "continue" if text == ABOVE else "restart" if is_merged_below else ""
-        name = _cell_style(row, text, span)
         shown = "" if text == ABOVE else text
-        element.append(_cell(shown, sum(widths[at : at + span]), span, merge, cell_styles[name]))
+        style = ids[_cell_style(row, text, span)]
+        element.append(_cell(shown, sum(widths[at : at + span]), span, merge, style))
     return element
 
 
@@ -151,26 +137,28 @@ def _cell_style(row: TableLine, text: str, span: int) -> str:
     return NUMBER_STYLE if text.strip(".()").isdecimal() else TEXT_STYLE
 
 
-def _cell(text: str, width: int, span: int, merge: str, style: str) -> Any:
-    element = OxmlElement("w:tc")
-    properties = OxmlElement("w:tcPr")
-    properties.append(_element("w:tcW", w=width, type="dxa"))
+def _cell(text: str, width: int, span: int, merge: str, style: str) -> Element:
+    properties = _element("w:tcPr", _element("w:tcW", w=width, type="dxa"))
     if span > 1:
         properties.append(_element("w:gridSpan", val=span))
     if merge:
         properties.append(_element("w:vMerge", val=merge))
-    element.append(properties)
-    for line in lines(clean_text(text)) or ("",):
-        paragraph: Any = OxmlElement("w:p")
-        paragraph.style = style
-        if line:
-            paragraph.add_r().text = line
-        element.append(paragraph)
-    return element
+    shown = lines(clean_text(text)) or ("",)
+    return _element("w:tc", properties, *(_paragraph(line, style) for line in shown))
 
 
-def _element(tag: str, **attributes: str | int) -> Any:
-    element = OxmlElement(tag)
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), str(value))
+def _paragraph(line: str, style: str) -> Element:
+    paragraph = _element("w:p", _element("w:pPr", _element("w:pStyle", val=style)))
+    if line:
+        text = _element("w:t")
+        text.text = line
+        paragraph.append(_element("w:r", text))
+    return paragraph
+
+
+def _element(name: str, *children: Element, **attributes: str | int) -> Element:
+    element = etree.Element(tag(name), nsmap={"w": NAMESPACES["w"]})
+    for key, value in attributes.items():
+        element.set(tag(f"w:{key}"), str(value))
+    element.extend(children)
     return element

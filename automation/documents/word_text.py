@@ -1,7 +1,7 @@
 """Text from cells on its way into Word: whatever was typed arrives as text, never as structure.
 
-XML cannot hold control characters, U+FFFE or half a surrogate pair, and docxtpl reads some signs in rendered
-text as its own (a tab, `{_{`). So every value passes through `word_text`.
+XML cannot hold control characters, U+FFFE or half a surrogate pair, so every value
+passes through `word_text`.
 """
 
 import re
@@ -24,9 +24,5 @@ def clean_text(text: str) -> str:
 
 
 def word_text(value: Any) -> Markup:
-    """Return `value` escaped for the XML of a Word document.
-
-    Braces too: docxtpl turns `{_{` in rendered text into `{{`.
-    """
-    escaped = escape(clean_text(str(value)))
-    return Markup(str(escaped).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704 (escaped above)
+    """Return `value` escaped for the XML of a Word document."""
+    return escape(clean_text(str(value)))

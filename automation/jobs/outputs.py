@@ -1,24 +1,21 @@
-"""The files of each report, or what holds the report back."""
+"""The files of each report, or what holds the report back.
+
+Each report loads what it needs when it is made: a plan is written before a chart could be imported.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from automation.documents.annual import annual_document
-from automation.documents.plan import plan_document
 from automation.jobs.load import Reading
 from automation.model import Plan, Report, ReportingPeriod
-from automation.reports.findings import findings_json
-from automation.reports.findings_html import findings_html
-from automation.reports.progress_docx import progress_docx
-from automation.reports.progress_html import progress_html
-from automation.reports.progress_xlsx import progress_xlsx
-from automation.reports.quarter_docx import quarter_docx
-from automation.reports.quarter_json import quarter_json
-from automation.reports.quarter_sent import NOTHING_SENT, Sent, export_after
-from automation.reports.quarter_xlsx import quarter_xlsx
 from automation.rules.catalogue import blocking
 from automation.rules.remarks import annual_gaps, quarter_gaps, remark_missing
+
+if TYPE_CHECKING:
+    from automation.documents.prepared import Prepared
+    from automation.reports.quarter_sent import Sent
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 
@@ -66,6 +63,9 @@ def file_word(text: str) -> str:
 
 def check_outputs(reading: Reading) -> Made:
     """Return the findings for programs and for people; the check is never held back."""
+    from automation.reports.findings import findings_json
+    from automation.reports.findings_html import findings_html
+
     findings, stamp = reading.findings, reading.stamp
     formats = {
         "json": findings_json(findings, stamp),
@@ -79,6 +79,10 @@ def progress_outputs(reading: Reading) -> Made:
     codes = blocking(reading.findings, Report.PROGRESS)
     if codes:
         return [Blocked(report=Report.PROGRESS, codes=codes)]
+    from automation.reports.progress_docx import progress_docx
+    from automation.reports.progress_html import progress_html
+    from automation.reports.progress_xlsx import progress_xlsx
+
     figures, findings, stamp = reading.figures, reading.findings, reading.stamp
     formats = {
         "xlsx": progress_xlsx(figures, findings, stamp),
@@ -90,16 +94,23 @@ def progress_outputs(reading: Reading) -> Made:
     ]
 
 
-def plan_outputs(reading: Reading, plan: Plan, *, draft: bool = False) -> Made:
-    """Return one plan as a document, or that it is held back; a draft is never held back."""
+def plan_outputs(reading: Reading, plan: Plan, *, draft: bool = False, own: "Prepared | None" = None) -> Made:
+    """Return one plan as a document, or that it is held back; a draft is never held back.
+
+    `own` is the school's template.
+    """
     codes = blocking(reading.findings, Report.PLAN, plan.id)
     if codes and not draft:
         return [Blocked(report=Report.PLAN, codes=codes, plan=plan.id)]
-    data = plan_document(reading.tracker, plan.id, as_of=reading.as_of, draft=draft)
+    from automation.documents.plan import plan_document
+
+    data = plan_document(reading.tracker, plan.id, as_of=reading.as_of, draft=draft, own=own)
     return [Output(report=Report.PLAN, name=f"ke-hoach-{file_word(plan.id)}.docx", data=data, plan=plan.id)]
 
 
-def annual_outputs(reading: Reading, plan: Plan, *, draft: bool = False) -> Made:
+def annual_outputs(
+    reading: Reading, plan: Plan, *, draft: bool = False, own: "Prepared | None" = None
+) -> Made:
     """Return the yearly report of one plan, or that it is held back; a draft is never held back."""
     codes = set(blocking(reading.findings, Report.ANNUAL, plan.id)) - {remark_missing.code}
     gaps = annual_gaps(reading.tracker, plan)
@@ -108,7 +119,11 @@ def annual_outputs(reading: Reading, plan: Plan, *, draft: bool = False) -> Made
     if codes and not draft:
         held = tuple(sorted(codes))
         return [Blocked(report=Report.ANNUAL, codes=held, plan=plan.id, unwritten=gaps)]
-    data = annual_document(reading.tracker, reading.figures, plan.id, as_of=reading.as_of, draft=draft)
+    from automation.documents.annual import annual_document
+
+    data = annual_document(
+        reading.tracker, reading.figures, plan.id, as_of=reading.as_of, draft=draft, own=own
+    )
     return [
         Output(report=Report.ANNUAL, name=f"bao-cao-nam-{file_word(plan.id)}.docx", data=data, plan=plan.id)
     ]
@@ -124,17 +139,27 @@ def quarter_blocked(reading: Reading, period: ReportingPeriod) -> tuple[Blocked,
     return (held,) if codes else ()
 
 
-def quarter_outputs(reading: Reading, period: ReportingPeriod, sent: Sent = NOTHING_SENT) -> Made:
+def quarter_outputs(
+    reading: Reading,
+    period: ReportingPeriod,
+    sent: "Sent | None" = None,
+    own: "Prepared | None" = None,
+) -> Made:
     """Return the PAR export of a period in its formats, or that it is held back.
 
     `sent` are the periods kept as sent: the export tells what was corrected since.
     """
     if blocked := quarter_blocked(reading, period):
         return blocked
-    export = export_after(sent, reading.tracker, period.id, reading.as_of)
+    from automation.reports.quarter_docx import quarter_docx
+    from automation.reports.quarter_json import quarter_json
+    from automation.reports.quarter_sent import NOTHING_SENT, export_after
+    from automation.reports.quarter_xlsx import quarter_xlsx
+
+    export = export_after(sent or NOTHING_SENT, reading.tracker, period.id, reading.as_of)
     formats = {
         "xlsx": quarter_xlsx(export, reading.stamp),
-        "docx": quarter_docx(export, reading.tracker, reading.stamp),
+        "docx": quarter_docx(export, reading.tracker, reading.stamp, own=own),
         "json": quarter_json(export),
     }
     return [

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from automation.calendar import latest_period
-from automation.documents.pdf import to_pdf
 from automation.errors import OutputError
 from automation.files import make_folder, write_whole
 from automation.jobs.load import Reading, load
@@ -21,8 +21,11 @@ from automation.jobs.outputs import (
     quarter_blocked,
     quarter_outputs,
 )
-from automation.jobs.sent import changed_notes, keep, sent_periods
 from automation.jobs.writing import write_all, write_run
+from automation.model import Report
+
+if TYPE_CHECKING:
+    from automation.documents.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,8 @@ def run(path: Path, out: Path, as_of: date) -> Outcome:
     period = latest_period(reading.tracker.periods, as_of)
     notes: tuple[str, ...] = ()
     if period is not None and any(plan.par for plan in reading.tracker.plans):
+        from automation.jobs.sent import changed_notes, sent_periods
+
         sent, notes = sent_periods(path, reading)
         made += quarter_outputs(reading, period, sent)
         if not quarter_blocked(reading, period):
@@ -63,36 +68,73 @@ def progress(path: Path, out: Path, as_of: date, *, pdf: bool = False) -> Outcom
 
 
 def quarter(
-    path: Path, period_id: str, out: Path, as_of: date, *, pdf: bool = False, freeze: bool = False
+    path: Path,
+    period_id: str,
+    out: Path,
+    as_of: date,
+    *,
+    pdf: bool = False,
+    freeze: bool = False,
+    template: Path | None = None,
 ) -> Outcome:
     """Write the PAR export of a period as `.xlsx`, `.docx`, `.json` and, if asked, `.pdf`.
 
-    With `freeze` the period is kept as sent, unless it is held back.
+    With `freeze` the period is kept as sent, unless it is held back. `template` is the school's own.
     """
+    from automation.jobs.sent import changed_notes, keep, sent_periods
+
+    own = _own_template(template, Report.QUARTER)
     reading = load(path, as_of)
     period = reading.period(period_id)
     frozen = (keep(path, reading, period.id),) if freeze and not quarter_blocked(reading, period) else ()
     sent, notes = sent_periods(path, reading)
-    outcome = _into_folder(reading, out, quarter_outputs(reading, period, sent), pdf=pdf)
+    outcome = _into_folder(reading, out, quarter_outputs(reading, period, sent, own), pdf=pdf)
     if not outcome.blocked:
         notes += changed_notes(sent, reading, period.id)
     return replace(outcome, written=(*outcome.written, *frozen), notes=notes)
 
 
 def plan(
-    path: Path, plan_id: str, file: Path, as_of: date, *, pdf: bool = False, draft: bool = False
+    path: Path,
+    plan_id: str,
+    file: Path,
+    as_of: date,
+    *,
+    pdf: bool = False,
+    draft: bool = False,
+    template: Path | None = None,
 ) -> Outcome:
-    """Write one plan as `.docx` and, if asked, `.pdf`."""
+    """Write one plan as `.docx` and, if asked, `.pdf`; `template` is the school's own."""
+    own = _own_template(template, Report.PLAN)
     reading = load(path, as_of)
-    return _into_file(reading, file, plan_outputs(reading, reading.plan(plan_id), draft=draft), pdf=pdf)
+    made = plan_outputs(reading, reading.plan(plan_id), draft=draft, own=own)
+    return _into_file(reading, file, made, pdf=pdf)
 
 
 def annual(
-    path: Path, plan_id: str, file: Path, as_of: date, *, pdf: bool = False, draft: bool = False
+    path: Path,
+    plan_id: str,
+    file: Path,
+    as_of: date,
+    *,
+    pdf: bool = False,
+    draft: bool = False,
+    template: Path | None = None,
 ) -> Outcome:
-    """Write the yearly report of one plan as `.docx` and, if asked, `.pdf`."""
+    """Write a plan's yearly report as `.docx` and, if asked, `.pdf`; `template` is the school's own."""
+    own = _own_template(template, Report.ANNUAL)
     reading = load(path, as_of)
-    return _into_file(reading, file, annual_outputs(reading, reading.plan(plan_id), draft=draft), pdf=pdf)
+    made = annual_outputs(reading, reading.plan(plan_id), draft=draft, own=own)
+    return _into_file(reading, file, made, pdf=pdf)
+
+
+def _own_template(path: Path | None, kind: Report) -> "Prepared | None":
+    """Return the school's own template for a kind of document, None for ours. Raises InputError."""
+    if path is None:
+        return None
+    from automation.jobs.template import template_for
+
+    return template_for(path, kind)
 
 
 def _parted(made: Iterable[Output | Blocked]) -> tuple[tuple[Output, ...], tuple[Blocked, ...]]:
@@ -109,6 +151,8 @@ def _into_folder(reading: Reading, out: Path, made: Made, *, pdf: bool) -> Outco
 
 
 def _as_pdf(output: Output) -> Output:
+    from automation.documents.pdf import to_pdf
+
     return Output(report=output.report, name=f"{Path(output.name).stem}.pdf", data=to_pdf(output.data))
 
 
@@ -120,7 +164,7 @@ def _into_file(reading: Reading, file: Path, made: Made, *, pdf: bool) -> Outcom
     for output in outputs:
         files[file] = output.data
         if pdf:
-            files[file.with_suffix(".pdf")] = to_pdf(output.data)
+            files[file.with_suffix(".pdf")] = _as_pdf(output).data
     for path, data in files.items():
         make_folder(path.parent)
         write_whole(path, data)

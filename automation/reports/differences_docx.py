@@ -16,7 +16,8 @@ from automation.documents.body import LineKind
 from automation.documents.decree import decree_on
 from automation.documents.letterhead import Letterhead, Marks, Title, letterhead, marks, title
 from automation.documents.phrases import NBSP, prose_date
-from automation.documents.render import Properties, render
+from automation.documents.properties import Properties
+from automation.documents.render import render
 from automation.model import Tracker
 from automation.reports.differences import (
     EFFECT_HEADINGS,

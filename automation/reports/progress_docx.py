@@ -13,7 +13,8 @@ from automation.documents.body import Line, LineKind
 from automation.documents.decree import decree_on
 from automation.documents.letterhead import Letterhead, Marks, Title, letterhead, marks, title
 from automation.documents.phrases import NBSP, one_line, percent, prose_date, short_date
-from automation.documents.render import Properties, render
+from automation.documents.properties import Properties
+from automation.documents.render import render
 from automation.documents.task_table import item_title, status_words
 from automation.figures import Figures, Item, tally
 from automation.model import Finding

@@ -27,7 +27,9 @@ from automation.documents.letterhead import (
     title,
 )
 from automation.documents.phrases import NBSP, percent, plain_number, roman, short_date
-from automation.documents.render import Properties, render
+from automation.documents.prepared import Prepared
+from automation.documents.properties import Properties
+from automation.documents.render import render
 from automation.documents.task_table import item_title, status_words
 from automation.model import Tracker
 from automation.reports.quarter import QuarterExport, items_by_area
@@ -71,9 +73,16 @@ class QuarterContext:
     properties: Properties
 
 
-def quarter_docx(export: QuarterExport, tracker: Tracker, stamp: Stamp, *, draft: bool = False) -> bytes:
-    """Return the report as a Word file."""
-    return render(TEMPLATE, quarter_context(export, tracker, draft=draft), stamp)
+def quarter_docx(
+    export: QuarterExport,
+    tracker: Tracker,
+    stamp: Stamp,
+    *,
+    draft: bool = False,
+    own: Prepared | None = None,
+) -> bytes:
+    """Return the report as a Word file, in the school's `own` template where there is one."""
+    return render(TEMPLATE, quarter_context(export, tracker, draft=draft), stamp, own)
 
 
 def quarter_context(export: QuarterExport, tracker: Tracker, *, draft: bool = False) -> QuarterContext:

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 
 from automation.calendar import period_name
 from automation.columns import ASSESSMENT, CAUSES, DIRECTION, LIMITS, PROPOSALS, RECURRING
-from automation.documents.annual import NO_EVIDENCE
 from automation.documents.body import Line, LineKind, closed, passage
 from automation.documents.decree import Decree
 from automation.documents.own_plan import full_citation
@@ -134,11 +133,9 @@ def _is_open_matter(item: Item) -> bool:
 
 
 def _reached(item: Item) -> Line:
-    missing = item.status in DONE and not item.evidence
     return Line(
         kind=LineKind.TASK,
         text=f"- {ended(item_title(item), '')}: {outcome(item)}. {details(item)}".rstrip(),
-        gap=NO_EVIDENCE if missing else "",
     )
 
 

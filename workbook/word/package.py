@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -66,14 +67,21 @@ def package(body: Element, decree: Decree, title: str) -> bytes:
         "word/footer1.xml": _bytes(root("ftr", footer)),
         "word/footer2.xml": _bytes(root("ftr", paragraph("ChanTrang", "{{ marks.footer }}"))),
     }
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+    return packed(
+        {name: data if data.startswith(b"<?xml") else _DECLARATION + data for name, data in parts.items()}
+    )
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """Return an archive of parts, the same bytes for the same parts."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as target:
         for name, content in parts.items():
             part = zipfile.ZipInfo(name, _MOMENT)
             part.compress_type = zipfile.ZIP_DEFLATED
             part.create_system = 0
-            target.writestr(part, content if content.startswith(b"<?xml") else _DECLARATION + content)
-    return packed.getvalue()
+            target.writestr(part, content)
+    return archive.getvalue()
 
 
 def _bytes(element: Element) -> bytes:

@@ -7,6 +7,7 @@ follows. Sizes, weight and case of the decree's components come from its data fi
 from dataclasses import dataclass
 
 from automation.documents.decree import Decree
+from automation.documents.long_tables import BREAK_STYLE
 from workbook.word.xml import Element, W, points, root, twips, w
 
 #: Fill behind a passage that staff still have to write.
@@ -39,6 +40,7 @@ class Style:
     right: float | None = None
     keep_next: bool = False
     keep_lines: bool = False
+    page_break: bool = False
     outline: int | None = None
     fill: str = ""
 
@@ -113,6 +115,7 @@ def document_styles(decree: Decree) -> tuple[Style, ...]:
         Style(id="ViTriBang", name="Vị trí bảng", based_on="BangChu"),
         # A table must be followed by a paragraph; this one takes no room.
         Style(id="SauBang", name="Sau bảng", size=1, line=0),
+        Style(id=BREAK_STYLE, name="Sang trang giữa bảng", based_on="SauBang", page_break=True),
     )  # fmt: skip
 
 
@@ -190,6 +193,8 @@ def _paragraph_properties(style: Style, align: str | None) -> Element:
         properties.append(w("keepNext"))
     if style.keep_lines:
         properties.append(w("keepLines"))
+    if style.page_break:
+        properties.append(w("pageBreakBefore"))
     if style.fill:
         properties.append(w("shd", val="clear", color="auto", fill=style.fill))
     spacing = _spacing(style)
