@@ -8,8 +8,9 @@ from jinja2.exceptions import SecurityError
 
 from automation.documents.plan import plan_context
 from automation.documents.render import environment, render
-from automation.documents.word_text import clean_text, word_text
+from automation.documents.word_text import word_text
 from automation.stamp import Stamp
+from automation.text import clean_text
 from tests.documents import AS_OF, a_school, opened, parts
 
 

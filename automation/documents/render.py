@@ -4,7 +4,8 @@ What a template cannot say by itself is done here after it is filled in:
 - a drawn line takes the length, in EMU, that its alternative text holds;
 - the styles of the header take the sizes that the tracker chose, that of the subject its indents;
 - a last section without content goes, and the one before it becomes the last;
-- core and custom properties tell title, issuer, tracker, cut-off date and version.
+- core and custom properties tell title, issuer, tracker, cut-off date and version;
+- what came from the tracker is bookmarked, and a custom part tells from which cells (`automation.proof`).
 """
 
 import io
@@ -22,8 +23,12 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from automation.documents.letterhead import DRAFT, ILLUSTRATIVE, Letterhead, Marks, Title
-from automation.documents.word_text import clean_text, word_text
+from automation.documents.word_text import word_text
+from automation.proof.marking import Marker
+from automation.proof.package import prove
+from automation.proof.statement import Report
 from automation.stamp import Stamp
+from automation.text import clean_text
 
 LANGUAGE = "vi-VN"
 
@@ -92,11 +97,15 @@ def template_bytes(name: str) -> bytes:
     return files("workbook").joinpath("templates", f"{name}.docx").read_bytes()
 
 
-def render(template_name: str, context: Context, stamp: Stamp) -> bytes:
-    """Return the document that the template becomes with `context`."""
+def render(template_name: str, context: Context, stamp: Stamp, *, about: str = "") -> bytes:
+    """Return the document that the template becomes with `context`; `about` is its plan or period."""
     template = DocxTemplate(io.BytesIO(template_bytes(template_name)))
-    template.render(values(context), environment())
+    marker = Marker()
+    told = {name: marker.marked(value) for name, value in values(context).items()}
+    template.render(told, environment())
     document: Document = template.docx
+    report = Report(kind=template_name, about=about, draft=bool(context.marks.draft))
+    prove(document, marker.origins, report, stamp)
     _set_rule_lengths(document)
     _set_styles(document, context)
     _drop_empty_last_section(document)

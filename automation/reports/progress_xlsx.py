@@ -6,7 +6,6 @@ from typing import Any
 
 from automation.columns import SHEET_BY_KEY
 from automation.documents.phrases import short_date
-from automation.documents.word_text import clean_text
 from automation.figures import Figures, Item, Tally, tally
 from automation.model import Finding
 from automation.reports.findings import LABELS, summary
@@ -16,6 +15,7 @@ from automation.reports.sheet import FIRST_ROW, Book, height
 from automation.reports.table import LayoutColumn, LayoutTable, Row
 from automation.stamp import Stamp
 from automation.status import DONE, OVERDUE, Status
+from automation.text import clean_text
 
 OVERVIEW, BY_LEAD = "Tổng quan", "Theo người"
 

@@ -13,9 +13,9 @@ import xlsxwriter
 
 from automation.documents.letterhead import ILLUSTRATIVE
 from automation.documents.letters import width_mm
-from automation.documents.word_text import clean_text
 from automation.reports.table import LayoutTable, Percent, Row, Value
 from automation.stamp import Stamp
+from automation.text import clean_text
 
 FONT = "Times New Roman"
 

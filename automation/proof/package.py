@@ -1,0 +1,98 @@
+"""The custom part of a Word file: put in while the document is made, found again whatever saved it since."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import Any
+
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+
+from automation.errors import InputError
+from automation.files import Snapshot
+from automation.proof.part import NAMESPACE, is_proof, proof_xml, read_proof
+from automation.proof.source import Reads
+from automation.proof.statement import Proof, Report
+from automation.proof.word import anchor
+from automation.stamp import Stamp
+
+#: Most bytes of one part, and how many times smaller than them its packed form may be.
+_MAX_BYTES, _MAX_RATIO, _RATIO_FROM_BYTES = 50 * 1024 * 1024, 200, 1024 * 1024
+
+_ITEM, _PROPERTIES = "/customXml/item1.xml", "/customXml/itemProps1.xml"
+_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_PROPERTIES_RELATION = f"{RELATIONSHIP_TYPE.CUSTOM_XML}Props"
+_DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+#: Names our part among those of a file; made up once.
+_STORE_ID = "{6B1D0F52-6A0C-4E0B-9D53-7C1C2F9A4E18}"
+_MAIN_TYPE = "wordprocessingml.document.main+xml"
+_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, KeyError)
+
+
+def prove(document: Document, origins: Sequence[tuple[str, Reads]], report: Report, stamp: Stamp) -> None:
+    """Take the marks out of a rendered document and give it bookmarks and the part; none without a mark."""
+    length, statements = anchor(document.element.body, origins)
+    if statements:
+        _attach(document, Proof(report=report, stamp=stamp, length=length, statements=statements))
+
+
+def _attach(document: Document, proof: Proof) -> None:
+    package = document.part.package
+    item = Part(PackURI(_ITEM), "application/xml", proof_xml(proof), package)
+    properties = Part(PackURI(_PROPERTIES), _PROPERTIES_TYPE, _properties(), package)
+    document.part.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
+    item.relate_to(properties, _PROPERTIES_RELATION)
+
+
+def _properties() -> bytes:
+    root = etree.Element(f"{{{_DATA_STORE}}}datastoreItem", nsmap={"ds": _DATA_STORE})
+    root.set(f"{{{_DATA_STORE}}}itemID", _STORE_ID)
+    schemas = etree.SubElement(root, f"{{{_DATA_STORE}}}schemaRefs")
+    etree.SubElement(schemas, f"{{{_DATA_STORE}}}schemaRef").set(f"{{{_DATA_STORE}}}uri", NAMESPACE)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=False)
+
+
+def open_document(snapshot: Snapshot) -> tuple[Any, Proof]:
+    """Return the body of a Word file and the proof that it carries.
+
+    Raises InputError when the bytes are no Word file, or it carries none.
+    """
+    try:
+        parts = dict(_parts(snapshot))
+        main = next(
+            part.get("PartName", "").lstrip("/")
+            for part in parts["[Content_Types].xml"]
+            if str(part.get("ContentType", "")).endswith(_MAIN_TYPE)
+        )
+        body = parts[main]
+    except (*_FAULTS, StopIteration, etree.XMLSyntaxError) as error:
+        raise InputError(
+            f"“{snapshot.name}” không phải là tệp Word .docx đọc được; hãy chọn báo cáo do chương trình lập."
+        ) from error
+    for part in parts.values():
+        if is_proof(part):
+            return body, read_proof(part, snapshot.name)
+    raise InputError(
+        f"“{snapshot.name}” không mang phần ghi nguồn số liệu nên không đối chiếu được; "
+        "hãy chọn báo cáo do chương trình lập, hoặc lập lại báo cáo."
+    )
+
+
+def _parts(snapshot: Snapshot) -> Iterator[tuple[str, Any]]:
+    """Yield the XML parts that matter, each parsed within a budget and without entities."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    with zipfile.ZipFile(BytesIO(snapshot.data)) as archive:
+        for part in archive.infolist():
+            name = part.filename
+            if not name.endswith(".xml") or not name.startswith(("[", "word/document", "customXml/item")):
+                continue
+            too_dense = (
+                part.file_size > _RATIO_FROM_BYTES and part.file_size > _MAX_RATIO * part.compress_size
+            )
+            if part.file_size > _MAX_BYTES or too_dense:
+                raise zipfile.BadZipFile
+            yield name, etree.fromstring(archive.read(part), parser)
