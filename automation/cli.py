@@ -20,6 +20,7 @@ from automation.commands import (
     renewing,
     reports,
     trackers,
+    verifying,
 )
 from automation.errors import AutomationError
 from automation.vietnamese_click import Group, complaint
@@ -39,6 +40,7 @@ COMMANDS: tuple[click.Command, ...] = (
     deadlines.deadline,
     reminding.remind,
     comparing.diff,
+    verifying.verify,
     checking.schema,
     checking.rules,
     checking.doctor,

@@ -88,4 +88,5 @@ def test_the_package_is_complete() -> None:
         "word/_rels/document.xml.rels", "word/document.xml", "word/fontTable.xml", "word/footer1.xml",
         "word/footer2.xml", "word/header1.xml", "word/header2.xml", "word/settings.xml", "word/styles.xml",
         "word/theme/theme1.xml",
+        "customXml/item1.xml", "customXml/itemProps1.xml", "customXml/_rels/item1.xml.rels",
     }  # fmt: skip

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from automation.documents.decree import Decree
 from automation.documents.phrases import ended, lines
+from automation.proof.source import Source
 
 
 class LineKind(StrEnum):
@@ -35,11 +36,15 @@ _TABLES = (LineKind.TASK_TABLE, LineKind.INDICATOR_TABLE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line of the body. `gap` is what is missing behind a task's text, shown as such."""
+    """A line of the body. `gap` is what is missing behind a task's text, shown as such.
+
+    `source` is where its text comes from; None for words that the program sets.
+    """
 
     kind: LineKind
     text: str = ""
     gap: str = ""
+    source: Source | None = None
 
 
 def passage(text: str, what: str) -> tuple[Line, ...]:

@@ -11,6 +11,7 @@ from automation.documents.decree import Decree, HeaderSizes
 from automation.documents.letters import even_width_mm, width_mm, wrapped
 from automation.documents.phrases import lines, long_date, number_line, one_line, open_date, sign
 from automation.model import Person, Tracker
+from automation.proof.source import Source
 from automation.settings import PAPER, value_on
 
 EMU_PER_MM = 36_000
@@ -47,6 +48,7 @@ class Letterhead:
     number: str
     place_and_date: str
     sizes: HeaderSizes
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,7 @@ class Title:
     subject: str
     rule: int
     indent: float
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,7 @@ class Addressee:
 
     first: str
     others: tuple[str, ...]
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +81,7 @@ class Signature:
     post_lines: tuple[str, ...]
     name: str
     recipients: tuple[str, ...]
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +91,7 @@ class Appendix:
     name: str
     title: str
     note: str
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from automation.columns import (
@@ -29,11 +29,19 @@ from automation.documents.letterhead import (
     signature,
     title,
 )
+from automation.documents.origins import (
+    head_source,
+    note_source,
+    setting_reads,
+    signature_source,
+    with_source,
+)
 from automation.documents.phrases import ended, inside_sentence, lines, one_line, prose_date
 from automation.documents.render import Properties, render
 from automation.documents.task_table import TaskGroup, assigned, when
 from automation.errors import RequestError
 from automation.model import Block, Plan, Task, Tracker
+from automation.proof.source import Reads, Source, reads_of
 from automation.settings import value_on
 from automation.stamp import Stamp
 from automation.text import fold
@@ -56,6 +64,7 @@ _HEADING_KINDS = {
 }
 _BULLETS = ("-", "+")
 _BLOCK_KINDS = {BASIS: LineKind.BASIS, PREAMBLE: LineKind.PREAMBLE, CLOSING: LineKind.CLOSING}
+_TOLD_OF_TASK = ("title", "lead", "support", "due_phrase", "due", "recurrence")
 _DIGITS = re.compile(r"\d+(\.\d+)*\.?")
 
 
@@ -75,9 +84,8 @@ class PlanContext:
 
 def plan_document(tracker: Tracker, plan_id: str, *, as_of: date, draft: bool = False) -> bytes:
     """Return the plan as a Word file; raise `RequestError` when the tracker does not have it."""
-    return render(
-        TEMPLATE, plan_context(tracker, plan_id, as_of=as_of, draft=draft), Stamp.of(tracker, as_of)
-    )
+    context = plan_context(tracker, plan_id, as_of=as_of, draft=draft)
+    return render(TEMPLATE, context, Stamp.of(tracker, as_of), about=plan_id)
 
 
 def plan_context(tracker: Tracker, plan_id: str, *, as_of: date, draft: bool = False) -> PlanContext:
@@ -94,21 +102,33 @@ def plan_context(tracker: Tracker, plan_id: str, *, as_of: date, draft: bool = F
     )
     issuer_name = value_on(tracker.organisation, "issuer_name", day)
     return PlanContext(
-        letterhead=head,
-        title=title(decree, DOCUMENT_TYPE, plan.subject),
+        letterhead=replace(head, source=head_source(tracker, plan, day, number="number", dated="signed_on")),
+        title=replace(
+            title(decree, DOCUMENT_TYPE, plan.subject),
+            source=Source(key="title", fields={"subject": ((plan, ("subject",)),)}),
+        ),
         body=closed(tuple(_lines(blocks, tasks, in_appendix)), decree),
         tasks=assigned(tracker, tasks) if has_table else (),
-        signature=signature(
-            tracker,
-            signer=plan.signer,
-            authority=plan.authority,
-            named=not plan.illustrative,
-            recipients=_recipients(tracker, blocks, day),
+        signature=replace(
+            signature(
+                tracker,
+                signer=plan.signer,
+                authority=plan.authority,
+                named=not plan.illustrative,
+                recipients=_recipients(tracker, blocks, day),
+            ),
+            source=signature_source(
+                tracker,
+                ((plan, ("signer", "authority")),),
+                plan.signer,
+                _recipient_reads(tracker, blocks, day),
+            ),
         ),
         appendix=Appendix(
             name="Phụ lục",
             title=_APPENDIX_TITLE,
             note=attached_note(tracker, head, document_name="Kế hoạch", dated=plan.signed_on, day=day),
+            source=note_source(tracker, plan, day, number="number", dated="signed_on"),
         )
         if in_appendix
         else None,
@@ -143,23 +163,33 @@ def _recipients(tracker: Tracker, blocks: Iterable[Block], day: date) -> tuple[s
     return typed or lines(value_on(tracker.organisation, "plan_recipients", day)) or (FILED,)
 
 
+def _recipient_reads(tracker: Tracker, blocks: Iterable[Block], day: date) -> Reads:
+    typed = reads_of((block for block in blocks if block.kind == RECIPIENT), "text")
+    return typed or setting_reads(tracker, day, "plan_recipients")
+
+
 def _lines(blocks: tuple[Block, ...], tasks: tuple[Task, ...], in_appendix: bool) -> Iterable[Line]:
     bases = [block for block in blocks if block.kind == BASIS]
     heading: Block | None = None
     for block in blocks:
         if block.kind == HEADING:
             heading = block
-            yield from _heading(block)
+            yield from _told(block, _heading(block))
         elif block.kind == TASK_LIST:
             yield from _task_list(heading, tasks)
         elif block.kind == TASK_TABLE:
-            yield from _paragraphs(block)
+            yield from _told(block, _paragraphs(block))
             yield _table(in_appendix)
         elif block.kind == BASIS:
             # Phụ lục I: each basis ends “;”, the last one “.”.
-            yield Line(kind=LineKind.BASIS, text=ended(_marked(block), "." if block is bases[-1] else ";"))
+            text = ended(_marked(block), "." if block is bases[-1] else ";")
+            yield from _told(block, (Line(kind=LineKind.BASIS, text=text),))
         elif block.kind != RECIPIENT:
-            yield from _paragraphs(block)
+            yield from _told(block, _paragraphs(block))
+
+
+def _told(block: Block, found: Iterable[Line]) -> Iterable[Line]:
+    return with_source(found, f"block/{block.id or block.order}", ((block, ("text", "marker")),))
 
 
 def _table(in_appendix: bool) -> Line:
@@ -215,7 +245,8 @@ def _task_list(heading: Block | None, tasks: tuple[Task, ...]) -> Iterable[Line]
     own = (task for task in tasks if task.section == section)
     for number, task in enumerate(own, start=1):
         start = f"{marker.rstrip('.')}.{number}." if numbered else "-"
-        yield Line(kind=LineKind.TASK, text=f"{start} {task_sentence(task)}")
+        line = Line(kind=LineKind.TASK, text=f"{start} {task_sentence(task)}")
+        yield from with_source((line,), f"task/{task.id}", ((task, _TOLD_OF_TASK),))
 
 
 def task_sentence(task: Task) -> str:

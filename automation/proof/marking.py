@@ -10,6 +10,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from automation.proof.source import Reads, Source
+from automation.text import clean_text
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
@@ -60,7 +61,7 @@ class Marker:
             return tuple(self._text(f"{key}/{number}", reads, text) for number, text in enumerate(held, 1))
         stated = Stated(held)
         stated.marked = f"{_OPEN}{len(self.origins)}{_CLOSE}"
-        self.origins.append((key, reads))
+        self.origins.append((clean_text(key), reads))
         return stated
 
 

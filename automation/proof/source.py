@@ -11,6 +11,7 @@ from automation.columns import SHEET_BY_KEY, Sheet
 from automation.differences.records import identity
 from automation.model import Record
 from automation.reading.records import RECORDS
+from automation.text import clean_text
 
 _SHEETS: Mapping[type[Record], Sheet] = MappingProxyType(
     {record: SHEET_BY_KEY[key] for key, record in RECORDS.items()}
@@ -77,7 +78,7 @@ def cells(reads: Reads) -> tuple[Cell, ...]:
 
 def _cells(record: Record, keys: tuple[str, ...]) -> Iterable[Cell]:
     sheet, row = _SHEETS[type(record)], record.row
-    name = _BETWEEN.join(row.shown.get(column.key, "") for column in identity(sheet))
+    name = clean_text(_BETWEEN.join(row.shown.get(column.key, "") for column in identity(sheet)))
     for column in sheet.inputs:
         if column.key in keys and column.key in row.letters:
             yield Cell(
@@ -85,5 +86,5 @@ def _cells(record: Record, keys: tuple[str, ...]) -> Iterable[Cell]:
                 row=name,
                 field=column.key,
                 at=f"{row.letters[column.key]}{row.number}",
-                value=row.shown.get(column.key, ""),
+                value=clean_text(row.shown.get(column.key, "")),
             )

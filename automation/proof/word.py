@@ -41,7 +41,7 @@ def anchor(body: Any, origins: Sequence[tuple[str, Reads]]) -> tuple[int, tuple[
     free = 1 + max((int(start.get(_ID, "0")) for start in body.iter(_START)), default=-1)
     statements: list[Statement] = []
     known: dict[str, int] = {}
-    read: dict[Reads, tuple[Cell, ...]] = {}
+    read: dict[int, tuple[Cell, ...]] = {}
     for place, paragraph in enumerate(paragraphs):
         found = marked.get(paragraph)
         if not found:
@@ -62,11 +62,11 @@ def anchor(body: Any, origins: Sequence[tuple[str, Reads]]) -> tuple[int, tuple[
     return len(paragraphs), tuple(statements)
 
 
-def _read(reads: Reads, known: dict[Reads, tuple[Cell, ...]]) -> tuple[Cell, ...]:
+def _read(reads: Reads, known: dict[int, tuple[Cell, ...]]) -> tuple[Cell, ...]:
     """Return the cells of `reads`, made once: what a tally was made of is named by several statements."""
-    if reads not in known:
-        known[reads] = cells(reads)
-    return known[reads]
+    if id(reads) not in known:
+        known[id(reads)] = cells(reads)
+    return known[id(reads)]
 
 
 def _take_marks(body: Any) -> dict[Any, list[int]]:
