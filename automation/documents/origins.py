@@ -123,6 +123,12 @@ def task_source(task: Task, *columns: str) -> Source:
     return Source(key=f"row/{task.id}", fields={column: ((task, _OF_TASK[column]),) for column in columns})
 
 
+def tally_source(key: str, items: Iterable[Item], *columns: str) -> Source:
+    """Return the source of a row that counts items."""
+    reads = item_reads(items, *STATE)
+    return Source(key=key, fields=dict.fromkeys(columns, reads))
+
+
 def indicator_source(value: IndicatorValue, *columns: str) -> Source:
     """Return the source of a row on an indicator with these columns."""
     own: Read = (value.indicator, ("name", "unit", "target", "direction"))
@@ -137,4 +143,9 @@ def indicator_source(value: IndicatorValue, *columns: str) -> Source:
 
 
 _MEASURED = frozenset({"value", "met", "verdict", "period"})
-_OF_INDICATOR = {"name": ("name",), "unit": ("unit",), "target": ("target", "direction")}
+_OF_INDICATOR = {
+    "name": ("name",),
+    "unit": ("unit",),
+    "direction": ("direction",),
+    "target": ("target", "direction"),
+}
