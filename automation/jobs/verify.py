@@ -3,22 +3,19 @@
 The report is made anew of the tracker of today at the cut-off date of the file.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from automation.documents import annual, plan
 from automation.errors import InputError
 from automation.files import Snapshot, read_whole
 from automation.jobs.load import Reading, load
-from automation.jobs.sent import sent_periods
+from automation.jobs.made_anew import made_anew
 from automation.proof.package import open_document
-from automation.proof.statement import Proof, Report
+from automation.proof.statement import Proof
 from automation.proof.verdicts import Verdict, verdicts
 from automation.proof.word import standing
-from automation.reports import progress_docx, quarter_docx
-from automation.reports.quarter_sent import export_after
-
-_WORD = ".docx"
+from automation.reports.sheet_standing import open_workbook, standing_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,43 +41,27 @@ def verify(file: Path, tracker: Path) -> Verification:
     has the plan or period that the report is about.
     """
     snapshot = read_whole(file)
-    if file.suffix.lower() != _WORD:
-        raise InputError(f"“{file.name}” không phải là báo cáo .docx do chương trình lập; hãy chọn tệp khác.")
-    body, then = open_document(snapshot)
+    then, stands = _opened(snapshot)
     reading = load(tracker, then.stamp.as_of)
-    _, now = open_document(_made_anew(then, snapshot, reading, tracker))
-    return Verification(
-        file=file.name,
-        proof=then,
-        reading=reading,
-        verdicts=verdicts(then, standing(body, then.statements, then.length), now),
-    )
-
-
-def _made_anew(then: Proof, snapshot: Snapshot, reading: Reading, tracker: Path) -> Snapshot:
-    """Return the same report as the program makes it of the tracker today."""
-    data = _report(then.report, reading, tracker)
+    data = made_anew(then.report, reading, tracker)
     if data is None:
         raise InputError(
-            f"“{snapshot.name}” là loại báo cáo mà bản này của chương trình không biết; "
+            f"“{file.name}” là loại báo cáo mà bản này của chương trình không biết; "
             "hãy cập nhật chương trình rồi làm lại."
         )
-    return Snapshot(path=snapshot.path, name=snapshot.name, data=data, sha256="")
+    today, _ = _opened(Snapshot(path=file, name=file.name, data=data, sha256=""))
+    return Verification(file=file.name, proof=then, reading=reading, verdicts=verdicts(then, stands, today))
 
 
-def _report(report: Report, reading: Reading, path: Path) -> bytes | None:
-    """Return the bytes of a report; None when it is of no kind that we make."""
-    tracker, as_of = reading.tracker, reading.as_of
-    match report.kind:
-        case plan.TEMPLATE:
-            return plan.plan_document(tracker, reading.plan(report.about).id, as_of=as_of, draft=report.draft)
-        case annual.TEMPLATE:
-            about = reading.plan(report.about).id
-            return annual.annual_document(tracker, reading.figures, about, as_of=as_of, draft=report.draft)
-        case progress_docx.TEMPLATE:
-            return progress_docx.progress_docx(reading.figures, reading.findings, reading.stamp)
-        case quarter_docx.TEMPLATE:
-            sent, _ = sent_periods(path, reading)
-            export = export_after(sent, tracker, reading.period(report.about).id, as_of)
-            return quarter_docx.quarter_docx(export, tracker, reading.stamp, draft=report.draft)
-    return None
+def _opened(snapshot: Snapshot) -> tuple[Proof, Mapping[str, str | None]]:
+    """Return the proof of a report, and what stands in place of each of its statements."""
+    match snapshot.path.suffix.lower():
+        case ".docx":
+            body, proof = open_document(snapshot)
+            return proof, standing(body, proof.statements, proof.length)
+        case ".xlsx":
+            book, proof = open_workbook(snapshot)
+            return proof, standing_rows(book, proof.statements)
+    raise InputError(
+        f"“{snapshot.name}” không phải là báo cáo .docx hay .xlsx do chương trình lập; hãy chọn tệp khác."
+    )

@@ -6,7 +6,9 @@ and LibreOffice may change both when they save.
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from automation.proof.source import Cell
 from automation.stamp import Stamp
@@ -52,6 +54,17 @@ class Proof:
     stamp: Stamp
     length: int
     statements: tuple[Statement, ...]
+
+
+def unique(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Return the statements with keys that are theirs alone: the second of one name ends in “#2”."""
+    known: Counter[str] = Counter()
+    told = []
+    for statement in statements:
+        known[statement.key] += 1
+        count = known[statement.key]
+        told.append(statement if count == 1 else replace(statement, key=f"{statement.key}#{count}"))
+    return tuple(told)
 
 
 def plain(text: str) -> str:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from automation.proof.marking import numbers, unmarked
 from automation.proof.source import Cell, Reads, cells
-from automation.proof.statement import Statement, plain
+from automation.proof.statement import Statement, plain, unique
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _P, _T = f"{_W}p", f"{_W}t"
@@ -40,26 +40,23 @@ def anchor(body: Any, origins: Sequence[tuple[str, Reads]]) -> tuple[int, tuple[
     paragraphs = list(body.iter(_P))
     free = 1 + max((int(start.get(_ID, "0")) for start in body.iter(_START)), default=-1)
     statements: list[Statement] = []
-    known: dict[str, int] = {}
     read: dict[int, tuple[Cell, ...]] = {}
     for place, paragraph in enumerate(paragraphs):
         found = marked.get(paragraph)
         if not found:
             continue
-        key = origins[found[0]][0]
-        known[key] = known.get(key, 0) + 1
         name = f"{_ANCHOR}{len(statements) + 1}"
         _bookmark(paragraph, name, free + len(statements))
         statements.append(
             Statement(
-                key=key if known[key] == 1 else f"{key}#{known[key]}",
+                key=origins[found[0]][0],
                 anchor=name,
                 place=place,
                 text=text_of(paragraph),
                 cells=tuple(dict.fromkeys(c for number in found for c in _read(origins[number][1], read))),
             )
         )
-    return len(paragraphs), tuple(statements)
+    return len(paragraphs), unique(statements)
 
 
 def _read(reads: Reads, known: dict[int, tuple[Cell, ...]]) -> tuple[Cell, ...]:

@@ -30,7 +30,7 @@ def statistics_rows(export: QuarterExport) -> tuple[Row, ...]:
     reads = item_reads(export.items, *STATE)
 
     def source(key: str) -> Source:
-        return Source(key=f"statistics/{key}", fields=dict.fromkeys(("cumulative", "in_period"), reads))
+        return Source(key=f"statistics/{key}", fields={"label": (), "cumulative": reads, "in_period": reads})
 
     counts = [("all", ALL_LABEL)]
     counts += [(status.value, capital(status.label)) for status in Status]
@@ -66,7 +66,7 @@ def area_rows(export: QuarterExport) -> tuple[Row, ...]:
         {
             "area": area or WITHOUT_AREA,
             **_counts(tally(items)),
-            SOURCE: tally_source(f"area/{area}", items, *_counts(tally(items))),
+            SOURCE: tally_source(f"area/{area}", items, "area", *_counts(tally(items))),
         }
         for area, items in items_by_area(export.items, export.figures.tracker.criteria)
     )

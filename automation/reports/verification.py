@@ -8,6 +8,7 @@ from automation.columns import SHEETS
 from automation.model import Severity
 from automation.proof.statement import Proof, Statement
 from automation.proof.verdicts import CellChange, Change, Verdict
+from automation.reports.sheet_proof import BETWEEN
 from automation.stamp import Stamp
 
 #: Codes are stable: never reused, never renumbered.
@@ -43,12 +44,12 @@ def verification_json(file: str, then: Proof, stamp: Stamp, holding: int, told: 
         "about": then.report.about or None,
         "statements": {"all": len(then.statements), "hold": holding},
         "counts": {severity.value: len(told) if severity is Severity.ERROR else 0 for severity in Severity},
-        "findings": [_as_dict(verdict) for verdict in told],
+        "findings": [_as_dict(then, verdict) for verdict in told],
     }
     return (json.dumps(report, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _as_dict(verdict: Verdict) -> dict[str, Any]:
+def _as_dict(then: Proof, verdict: Verdict) -> dict[str, Any]:
     change = verdict.cells[0].cell if verdict.cells else None
     cell = change or (verdict.sources[0] if verdict.sources else None)
     return {
@@ -63,7 +64,7 @@ def _as_dict(verdict: Verdict) -> dict[str, Any]:
         "message": message(verdict),
         "remedy": _REMEDIES[verdict.change],
         "statement": verdict.statement.key,
-        "place": place(verdict.statement),
+        "place": place(then, verdict.statement),
         "printed": verdict.printed,
         "stands": verdict.stands,
         "now": verdict.is_now,
@@ -89,9 +90,8 @@ def verification_text(file: str, then: Proof, stamp: Stamp, holding: int, told: 
         "",
     ]
     for verdict in told:
-        lines += [
-            f"  {_start(verdict)}: {CODES[verdict.change]}: {message(verdict)} {_REMEDIES[verdict.change]}"
-        ]
+        said = f"{CODES[verdict.change]}: {message(verdict)} {_REMEDIES[verdict.change]}"
+        lines.append(f"  {place(then, verdict.statement)}: {said}")
     if told:
         lines.append("")
     return "\n".join([*lines, _summary(len(then.statements), holding, told), ""])
@@ -99,25 +99,36 @@ def verification_text(file: str, then: Proof, stamp: Stamp, holding: int, told: 
 
 def message(verdict: Verdict) -> str:
     """Return the sentence that names a statement and what became of it."""
-    printed, stands, now = (_quoted(text or "") for text in (verdict.printed, verdict.stands, verdict.is_now))
-    why = _why(verdict.cells)
-    return {
-        Change.CHANGED: f"Đã in {printed}, nay theo sổ là {now}.{why}",
-        Change.OBSOLETE: f"Đã in {printed}, nay sổ không còn nội dung này.{why}",
-        Change.LACKING: f"Sổ nay có {now} mà tệp không có.",
-        Change.EDITED: f"Đã in {printed}, trong tệp nay là {stands}.",
-        Change.DELETED: f"Đã in {printed}, trong tệp không còn.",
-    }[verdict.change]
+    printed, stands, today = verdict.printed, verdict.stands or "", verdict.is_now or ""
+    match verdict.change:
+        case Change.CHANGED:
+            before, after = _differing(printed, today)
+            return f"Đã in {before}, nay theo sổ là {after}.{_why(verdict.cells)}"
+        case Change.OBSOLETE:
+            return f"Đã in {_quoted(printed)}, nay sổ không còn nội dung này.{_why(verdict.cells)}"
+        case Change.LACKING:
+            return f"Sổ nay có {_quoted(today)} mà tệp không có."
+        case Change.EDITED:
+            before, after = _differing(printed, stands)
+            return f"Đã in {before}, trong tệp nay là {after}."
+        case Change.DELETED:
+            return f"Đã in {_quoted(printed)}, trong tệp không còn."
 
 
-def place(statement: Statement) -> str:
-    """Return where a statement stands in its file, as a person counts."""
-    return f"đoạn {statement.place + 1}"
+def _differing(one: str, other: str) -> tuple[str, str]:
+    """Return both texts in quotes; of rows the first cell, by which it is known, and those that differ."""
+    parts, others = one.split(BETWEEN), other.split(BETWEEN)
+    if len(parts) != len(others):
+        return _quoted(one), _quoted(other)
+    kept = [at for at, pair in enumerate(zip(parts, others, strict=True)) if not at or pair[0] != pair[1]]
+    return _quoted(BETWEEN.join(parts[at] for at in kept)), _quoted(BETWEEN.join(others[at] for at in kept))
 
 
-def _start(verdict: Verdict) -> str:
-    start = place(verdict.statement)
-    return start[:1].upper() + start[1:]
+def place(then: Proof, statement: Statement) -> str:
+    """Return where a statement stood in its file, as a person counts; a document has a length."""
+    if then.length:
+        return f"Đoạn {statement.place + 1}"
+    return f"Trang {statement.key.partition('/')[0]}, dòng {statement.place + 1}"
 
 
 def _why(changes: Sequence[CellChange]) -> str:
