@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from automation.proof.source import Cell
 from automation.stamp import Stamp
+from automation.text import clean_text
 
 #: Figures of a hash that stand beside a statement; the proof as a whole has a full one.
 _SHORT = 16
@@ -68,5 +69,5 @@ def unique(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def plain(text: str) -> str:
-    """Return `text` as it is compared and kept: NFC, every run of white space one space."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """Return `text` as it is compared and kept: as XML holds it, NFC, every run of white space one space."""
+    return " ".join(unicodedata.normalize("NFC", clean_text(text)).split())

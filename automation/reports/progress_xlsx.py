@@ -15,6 +15,7 @@ from automation.reports.findings import LABELS, summary
 from automation.reports.progress import Progress, progress_report
 from automation.reports.rows import NO_SHARE, capital, indicator_row, item_row, share
 from automation.reports.sheet import FIRST_ROW, Book, height
+from automation.reports.sheet_proof import SHEET
 from automation.reports.table import SOURCE, LayoutColumn, LayoutTable, Row
 from automation.stamp import Stamp
 from automation.status import DONE, OVERDUE, Status
@@ -139,8 +140,8 @@ class _Names:
     """Names of sheets that Excel takes: short, without its special characters, each once."""
 
     def __init__(self) -> None:
-        # Excel keeps this one for itself.
-        self._given = {"history"}
+        # Excel keeps the first for itself, the proof stands on the other.
+        self._given = {"history", SHEET.casefold()}
 
     def taken(self, wanted: str) -> str:
         # A character above U+FFFF counts twice towards the longest name.

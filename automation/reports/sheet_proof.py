@@ -18,6 +18,7 @@ from automation.proof.source import Cell, Source, cells
 from automation.proof.statement import Proof, Report, Statement, plain, unique
 from automation.reports.table import Percent, Value
 from automation.stamp import Stamp
+from automation.text import clean_text
 
 SHEET = "Nguồn số liệu"
 
@@ -45,7 +46,7 @@ class Told:
         self._targets.append(f"='{name}'!{letters[0]}{row + 1}")
         self._statements.append(
             Statement(
-                key=f"{sheet}/{source.key}",
+                key=clean_text(f"{sheet}/{source.key}"),
                 anchor=f"{len(self._targets)} {' '.join(letters)}",
                 place=row,
                 text=BETWEEN.join(shown(value) for value in values.values()),
