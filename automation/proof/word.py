@@ -97,7 +97,7 @@ def standing(body: Any, statements: Sequence[Statement], length: int) -> dict[st
         place = places.get(number)
         if place is None:
             place = _between(number, places, statements, length, len(paragraphs))
-            if place is None or place in taken or not text_of(paragraphs[place]):
+            if place is None or place in taken or (statement.text and not text_of(paragraphs[place])):
                 stands[statement.key] = None
                 continue
         stands[statement.key] = text_of(paragraphs[place])
