@@ -62,8 +62,8 @@ def m(
     ("text", "expected"),
     [
         (
-            "Thực hiện Kế hoạch số 216/KH-UBND ngày 13 tháng 6 năm 2023 của Ủy ban nhân dân huyện Nhà Bè về triển "
-            "khai hoạt động",
+            "Thực hiện Kế hoạch số 216/KH-UBND ngày 13 tháng 6 năm 2023 của Ủy ban nhân dân huyện Nhà Bè "
+            "về triển khai hoạt động",
             [m("216/KH-UBND", "Kế hoạch", "13/6/2023", "Ủy ban nhân dân huyện Nhà Bè",
                "về triển khai hoạt động")],
         ),
@@ -72,29 +72,33 @@ def m(
             [m("72/2015/NĐ-CP", "Nghị định", "7/9/2015", "Chính phủ")],
         ),
         (
-            "Thông tư số 22/2016/TT-BTTTT ngày 19.10.2016 của Bộ Thông tin và Truyền thông hướng dẫn quản lý.",
+            "Thông tư số 22/2016/TT-BTTTT ngày 19.10.2016 của Bộ Thông tin và Truyền thông "
+            "hướng dẫn quản lý.",
             [m("22/2016/TT-BTTTT", "Thông tư", "19/10/2016", "Bộ Thông tin và Truyền thông",
                "hướng dẫn quản lý")],
         ),
         (
-            "theo Nghị định số 107/2020/NĐ-CP ngày 14 tháng 9 năm 2020 và Nghị định số 108/2020/NĐ-CP ngày 14 "
-            "tháng 9 năm 2020 của Chính phủ, cùng hướng dẫn của Thành phố.",
+            "theo Nghị định số 107/2020/NĐ-CP ngày 14 tháng 9 năm 2020 và Nghị định số 108/2020/NĐ-CP "
+            "ngày 14 tháng 9 năm 2020 của Chính phủ, cùng hướng dẫn của Thành phố.",
             [m("107/2020/NĐ-CP", "Nghị định", "14/9/2020", "Chính phủ"),
              m("108/2020/NĐ-CP", "Nghị định", "14/9/2020", "Chính phủ")],
         ),
         (
             "các Nghị định số 107/2020/NĐ-CP, 108/2020/NĐ-CP và 60/2021/NĐ-CP của Chính phủ",
-            [m("107/2020/NĐ-CP", "Nghị định", "", "Chính phủ"), m("108/2020/NĐ-CP", "Nghị định", "", "Chính phủ"),
+            [m("107/2020/NĐ-CP", "Nghị định", "", "Chính phủ"),
+             m("108/2020/NĐ-CP", "Nghị định", "", "Chính phủ"),
              m("60/2021/NĐ-CP", "Nghị định", "", "Chính phủ")],
         ),
         (
-            "Kết luận số 14-KL/TW ngày 22 tháng 9 năm 2021 của Bộ Chính trị và Kế hoạch số 3815/KH-UBND ngày 18 "
-            "tháng 10 năm 2022 của Ủy ban nhân dân Thành phố về khuyến khích cán bộ; qua đó tháo gỡ",
+            "Kết luận số 14-KL/TW ngày 22 tháng 9 năm 2021 của Bộ Chính trị và Kế hoạch số 3815/KH-UBND "
+            "ngày 18 tháng 10 năm 2022 của Ủy ban nhân dân Thành phố về khuyến khích cán bộ; qua đó tháo gỡ",
             [m("14-KL/TW", "Kết luận", "22/9/2021", "Bộ Chính trị", "về khuyến khích cán bộ"),
-             m("3815/KH-UBND", "Kế hoạch", "18/10/2022", "Ủy ban nhân dân Thành phố", "về khuyến khích cán bộ")],
+             m("3815/KH-UBND", "Kế hoạch", "18/10/2022", "Ủy ban nhân dân Thành phố",
+               "về khuyến khích cán bộ")],
         ),
         (
-            "Nghị định số 72/2015/NĐ-CP của Chính phủ; Quyết định số 273/QĐ-TTg của Thủ tướng Chính phủ phê duyệt A",
+            "Nghị định số 72/2015/NĐ-CP của Chính phủ; Quyết định số 273/QĐ-TTg của Thủ tướng Chính phủ "
+            "phê duyệt A",
             [m("72/2015/NĐ-CP", "Nghị định", "", "Chính phủ"),
              m("273/QĐ-TTg", "Quyết định", "", "Thủ tướng Chính phủ", "phê duyệt A")],
         ),

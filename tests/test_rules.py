@@ -12,8 +12,8 @@ from tests.faulty import FAULTY
 from tests.planting import Faulty
 from tests.workbooks import AS_OF, Book, example, findings_of, tracker_of
 
-#: What the example is meant to yield (findings.md beside it): the day before 30/10/2023 is a Sunday; the plans
-#: of 2023 cite four documents without their subjects, and two circulars with a code that no ministry has.
+#: What the example is meant to yield (findings.md beside it): the day before 30/10/2023 is a Sunday; the
+#: plans of 2023 cite four documents without their subjects, and two circulars with a code that no ministry has.
 OF_EXAMPLE = [
     ("HAN012", "Kế hoạch!H6"),
     ("CC011", "Nội dung!G86"),
