@@ -22,6 +22,7 @@ from automation.commands import (
     reports,
     template,
     trackers,
+    verifying,
 )
 from automation.errors import AutomationError
 from automation.vietnamese_click import Group, complaint
@@ -43,6 +44,7 @@ COMMANDS: tuple[click.Command, ...] = (
     reminding.remind,
     comparing.diff,
     template.template,
+    verifying.verify,
     checking.schema,
     checking.rules,
     checking.doctor,

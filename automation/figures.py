@@ -17,6 +17,7 @@ from automation.model import (
     Measure,
     Place,
     Plan,
+    Record,
     ReportingPeriod,
     Result,
     Task,
@@ -28,7 +29,10 @@ from automation.status import DONE, Facts, Status, days_late, is_due_soon, statu
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A task, or the instance of a recurring one in `period` (its code), at the cut-off date."""
+    """A task, or the instance of a recurring one in `period` (its code), at the cut-off date.
+
+    `records` are the rows that it was computed from, the task's first.
+    """
 
     task: Task
     period: str | None = None
@@ -42,6 +46,7 @@ class Item:
     evidence: str = ""
     cause: str = ""
     place: Place
+    records: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,6 +271,7 @@ def _single(task: Task, results: list[Result], as_of: date, soon: int) -> Item:
         evidence=task.evidence or (latest.evidence if latest else ""),
         cause=task.cause or (latest.cause if latest else ""),
         place=task.row.at("due"),
+        records=(task, *results),
     )
 
 
@@ -294,6 +300,7 @@ def _instance(task: Task, period: ReportingPeriod, results: list[Result], as_of:
         evidence=told.evidence,
         cause=told.cause,
         place=own[0].row.at("task") if own else task.row.at("recurrence"),
+        records=(task, *own, period),
     )
 
 
@@ -308,6 +315,7 @@ def _item(
     evidence: str,
     cause: str,
     place: Place,
+    records: tuple[Record, ...],
 ) -> Item:
     status = status_of(facts, as_of)
     done = status in DONE
@@ -325,6 +333,7 @@ def _item(
         evidence=evidence,
         cause=cause,
         place=place,
+        records=records,
     )
 
 

@@ -118,11 +118,15 @@ def value_on(settings: tuple[Setting, ...], key: str, day: date) -> str:
 
     Of several that hold, the one with the latest `from` wins; without a `from` it holds always.
     """
-    known = SETTING_BY_KEY[key]
-    holding = [s for s in settings if s.key == known.label and (s.from_day is None or s.from_day <= day)]
-    if not holding:
-        return known.default
-    return max(holding, key=lambda s: s.from_day or date.min).value
+    holding = setting_on(settings, key, day)
+    return holding.value if holding else SETTING_BY_KEY[key].default
+
+
+def setting_on(settings: tuple[Setting, ...], key: str, day: date) -> Setting | None:
+    """Return the setting whose value holds on `day`; None when the default does."""
+    label = SETTING_BY_KEY[key].label
+    holding = [s for s in settings if s.key == label and (s.from_day is None or s.from_day <= day)]
+    return max(holding, key=lambda s: s.from_day or date.min, default=None)
 
 
 def due_soon_days(settings: tuple[Setting, ...], day: date) -> int:

@@ -14,6 +14,10 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # A pattern, because str.translate takes ten times as long and this runs for every cell.
 _DROP = re.compile(f"[{INVISIBLE}]")
 _SPACES = re.compile(r"\s+")
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x84\x86-\x9f]")
+# Halves of surrogate pairs and noncharacters: XML forbids some, and `proof.marking` uses two as its own.
+_IMPOSSIBLE = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # In "oa", "oe" and "uy" at the end of a syllable both places of the mark are in use; the u of "qu" is
 # no vowel. A further mark after the tone makes another vowel, as the ặ of “hoặc”.
@@ -26,6 +30,15 @@ LIKENESS = 72
 def tidy(text: str) -> str:
     """Return `text` in NFC, outer white space and invisible characters gone."""
     return unicodedata.normalize("NFC", _DROP.sub("", text)).strip()
+
+
+def clean_text(text: str) -> str:
+    """Return `text` as a file of XML can hold it.
+
+    Line ends of every kind are line feeds, other control characters are spaces, and what no file may hold is
+    the sign U+FFFD, so that it is seen.
+    """
+    return _IMPOSSIBLE.sub("\ufffd", _CONTROLS.sub(" ", _LINE_ENDS.sub("\n", text)))
 
 
 def fold(text: str) -> str:

@@ -9,8 +9,9 @@ from jinja2.exceptions import SecurityError
 from automation.documents.plan import plan_context
 from automation.documents.render import render
 from automation.documents.sandbox import environment
-from automation.documents.word_text import clean_text, word_text
+from automation.documents.word_text import word_text
 from automation.stamp import Stamp
+from automation.text import clean_text
 from tests.documents import AS_OF, a_school, opened, parts
 
 
@@ -88,4 +89,5 @@ def test_the_package_is_complete() -> None:
         "word/_rels/document.xml.rels", "word/document.xml", "word/fontTable.xml", "word/footer1.xml",
         "word/footer2.xml", "word/header1.xml", "word/header2.xml", "word/settings.xml", "word/styles.xml",
         "word/theme/theme1.xml",
+        "customXml/item1.xml", "customXml/itemProps1.xml", "customXml/_rels/item1.xml.rels",
     }  # fmt: skip

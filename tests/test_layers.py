@@ -28,6 +28,7 @@ LAYERS = (
     "automation.differences",
     "automation.rules",
     "automation.stamp",
+    "automation.proof",
     "automation.tracker",
     "automation.xlsm",
     "automation.rollover",

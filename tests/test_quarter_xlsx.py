@@ -1,3 +1,4 @@
+import re
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -14,6 +15,7 @@ from automation.reports.quarter import quarter_export
 from automation.reports.quarter_layout import table
 from automation.reports.quarter_xlsx import quarter_xlsx
 from automation.reports.sheet import FIRST_ROW, HEADER_ROW
+from automation.reports.sheet_proof import SHEET as PROOF
 from automation.stamp import Stamp
 from tests.factories import a_plan, day
 from tests.quarters import CRITERIA, HOSTILE, a_hostile_tracker, a_quarter_tracker
@@ -46,7 +48,8 @@ def rows(book: Workbook, name: str) -> list[dict[str, Any]]:
 def test_sheets_and_their_headers_come_from_the_layout() -> None:
     book = opened()
 
-    assert book.sheetnames == SHEETS
+    assert book.sheetnames == [*SHEETS, PROOF]
+    assert book[PROOF].sheet_state == "veryHidden"
     for name, layout in zip(SHEETS, ("statistics", "tasks", "indicators", "criteria"), strict=True):
         columns = table("xlsx", layout).columns
         shown = [book[name].cell(HEADER_ROW + 1, number).value for number in range(1, len(columns) + 1)]
@@ -187,14 +190,14 @@ def test_hostile_texts_stay_text() -> None:
 
     evidence = SHEET_BY_KEY["tasks"].column("evidence").header
     assert [task[evidence] for task in rows(book, "Phụ lục nhiệm vụ")] == list(HOSTILE)
-    assert {cell.data_type for sheet in book for line in sheet.iter_rows() for cell in line} <= {
-        "s",
-        "n",
-        "d",
-    }
+    cells = [(sheet.title, cell) for sheet in book for line in sheet.iter_rows() for cell in line]
+    assert {cell.data_type for title, cell in cells if title != PROOF} <= {"s", "n", "d"}
+    # The proof has formulas of its own, each one reference: what was typed is none of them.
+    formulas = [str(cell.value) for _, cell in cells if cell.data_type == "f"]
+    assert {formula for formula in formulas if not re.fullmatch(r"='[^']+'![A-Z]+\d+", formula)} == set()
     with zipfile.ZipFile(BytesIO(made(a_hostile_tracker()))) as package:
         parts = b"".join(package.read(name) for name in package.namelist() if "worksheets/sheet" in name)
-    assert b"<f>" not in parts
+    assert parts.count(b"<f>") == len(formulas)
     assert b"<hyperlink" not in parts
 
 

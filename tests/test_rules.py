@@ -12,14 +12,23 @@ from tests.faulty import FAULTY
 from tests.planting import Faulty
 from tests.workbooks import AS_OF, Book, example, findings_of, tracker_of
 
-#: What the example is meant to yield: the day before 30/10/2023 is a Sunday (findings.md beside it).
-OF_EXAMPLE = [("HAN012", "Kế hoạch!H6"), ("HAN012", "Nhiệm vụ!I36")]
+#: What the example is meant to yield (findings.md beside it): the day before 30/10/2023 is a Sunday; the
+#: plans of 2023 cite four documents without their subjects, two circulars with a code that no ministry has.
+OF_EXAMPLE = [
+    ("HAN012", "Kế hoạch!H6"),
+    ("CC011", "Nội dung!G86"),
+    ("CC011", "Nội dung!G92"),
+    ("HAN012", "Nhiệm vụ!I36"),
+    ("CC009", "Căn cứ!C10"),
+    ("CC009", "Căn cứ!C11"),
+]
 
 
 def test_the_example_yields_its_listed_findings_and_no_other(tmp_path: Path) -> None:
     findings = findings_of(example(), tmp_path)
     assert [(finding.code, finding.place.address) for finding in findings] == OF_EXAMPLE
-    assert all("27/10/2023 (thứ Sáu)" in finding.message for finding in findings)
+    told = {"HAN012": "27/10/2023 (thứ Sáu)", "CC011": "thiếu trích yếu", "CC009": "“BTTTT”"}
+    assert all(told[finding.code] in finding.message for finding in findings)
 
 
 @pytest.mark.parametrize("faulty", FAULTY, ids=lambda faulty: f"{faulty.code}: {faulty.fault}")
@@ -62,4 +71,4 @@ def test_of_one_plan_an_error_in_another_holds_nothing_back() -> None:
 
 def test_findings_are_counted_by_severity(tmp_path: Path) -> None:
     findings = check(tracker_of(example(), tmp_path), AS_OF)
-    assert count(findings) == {"error": 0, "warning": 2, "hint": 0}
+    assert count(findings) == {"error": 0, "warning": 2, "hint": 4}

@@ -1,7 +1,7 @@
 """The yearly BÁO CÁO of a plan: what staff typed, and what the figures say at the cut-off date."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from automation.columns import ASSESSMENT, CAUSES, DIRECTION, LIMITS, PROPOSALS, RECURRING
@@ -22,6 +22,18 @@ from automation.documents.letterhead import (
     report_recipients,
     signature,
     title,
+)
+from automation.documents.origins import (
+    STATE,
+    addressee_source,
+    head_source,
+    indicator_source,
+    item_reads,
+    note_source,
+    setting_reads,
+    signature_source,
+    told_of,
+    with_source,
 )
 from automation.documents.own_plan import cited_subject, full_citation, short_citation
 from automation.documents.phrases import (
@@ -46,6 +58,7 @@ from automation.documents.sentences import (
 from automation.documents.task_table import OTHER_TASKS, ReachedGroup, by_section, reached, section_title
 from automation.figures import Figures, IndicatorValue, Item, indicator_values, tally
 from automation.model import Plan, Task, Tracker
+from automation.proof.source import Reads, Source, reads_of
 from automation.settings import before_is_strict, value_on
 from automation.stamp import Stamp
 from automation.status import DONE
@@ -71,6 +84,7 @@ class IndicatorRow:
     target: str
     value: str
     verdict: str
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +117,7 @@ def annual_document(
     Raises `RequestError` for an unknown plan.
     """
     context = annual_context(tracker, figures, plan_id, as_of=as_of, draft=draft)
-    return render(TEMPLATE, context, Stamp.of(tracker, as_of), own)
+    return render(TEMPLATE, context, Stamp.of(tracker, as_of), own, about=plan_id)
 
 
 def annual_context(
@@ -130,23 +144,40 @@ def annual_context(
     subject = f"Kết quả thực hiện Kế hoạch {cited_subject(plan)}"
     indicators = tuple(_indicator_rows(tracker, plan_id, as_of))
     return AnnualContext(
-        letterhead=head,
-        title=title(decree, DOCUMENT_TYPE, subject),
-        addressee=addressee(plan.report_to, plan.report_via),
+        letterhead=replace(
+            head, source=head_source(tracker, plan, day, number="sent_number", dated="sent_on")
+        ),
+        title=replace(
+            title(decree, DOCUMENT_TYPE, subject),
+            source=Source(key="title", fields={"subject": ((plan, ("subject", "year")),)}),
+        ),
+        addressee=replace(
+            addressee(plan.report_to, plan.report_via),
+            source=addressee_source(((plan, ("report_to", "report_via")),)),
+        ),
         body=_body(tracker, figures, plan, decree, issuer_name, measured=bool(indicators), draft=draft),
         indicators=indicators,
         tasks=reached(tracker, _tasks(tracker, plan_id), figures.of_plan(plan_id)),
-        signature=signature(
-            tracker,
-            signer=plan.signer,
-            authority=plan.authority,
-            named=not plan.illustrative,
-            recipients=report_recipients(tracker, day),
+        signature=replace(
+            signature(
+                tracker,
+                signer=plan.signer,
+                authority=plan.authority,
+                named=not plan.illustrative,
+                recipients=report_recipients(tracker, day),
+            ),
+            source=signature_source(
+                tracker,
+                ((plan, ("signer", "authority")),),
+                plan.signer,
+                setting_reads(tracker, day, "report_recipients"),
+            ),
         ),
         appendix=Appendix(
             name="Phụ lục",
             title="KẾT QUẢ THỰC HIỆN TỪNG NHIỆM VỤ",
             note=attached_note(tracker, head, document_name="Báo cáo", dated=sent_on, day=day),
+            source=note_source(tracker, plan, day, number="sent_number", dated="sent_on"),
         ),
         marks=marks(draft=draft, illustrative=plan.illustrative),
         properties=Properties(
@@ -175,12 +206,22 @@ def _body(
 
     def remark(part: str) -> tuple[Line, ...]:
         period = f"{plan.year}-Y"
-        typed = (r.text for r in tracker.remarks if (r.plan, r.period, r.part) == (plan.id, period, part))
-        return passage("\n".join(typed), part)
+        typed = [r for r in tracker.remarks if (r.plan, r.period, r.part) == (plan.id, period, part)]
+        return tuple(
+            with_source(
+                passage("\n".join(r.text for r in typed), part), f"remark/{part}", reads_of(typed, "text")
+            )
+        )
 
+    cited_from: Reads = (
+        (plan, ("number", "signed_on", "subject", "year")),
+        *setting_reads(tracker, figures.as_of, "issuer_name", "abbreviation"),
+    )
     in_full = full_citation(tracker, plan, decree, issuer_name)
     lines = (
-        _text(f"Thực hiện {in_full}, {issuer_name} báo cáo kết quả như sau:"),
+        *with_source(
+            (_text(f"Thực hiện {in_full}, {issuer_name} báo cáo kết quả như sau:"),), "opening", cited_from
+        ),
         _section("I. ĐÁNH GIÁ CHUNG"),
         *remark(ASSESSMENT),
         *_tally_lines(tracker, items, tasks, figures.as_of),
@@ -197,7 +238,11 @@ def _body(
         *remark(DIRECTION),
         _section("VI. KIẾN NGHỊ"),
         *remark(PROPOSALS),
-        _text(f"Trên đây là báo cáo kết quả thực hiện {cited} của {issuer_name}"),
+        *with_source(
+            (_text(f"Trên đây là báo cáo kết quả thực hiện {cited} của {issuer_name}"),),
+            "closing",
+            cited_from,
+        ),
     )
     return closed(lines, decree)
 
@@ -214,14 +259,18 @@ def _tally_lines(
     tracker: Tracker, items: tuple[Item, ...], tasks: tuple[Task, ...], as_of: date
 ) -> Iterable[Line]:
     counts = tally(items)
-    yield _text(tally_sentence(counts, as_of))
+    told = [_text(tally_sentence(counts, as_of))]
     if counts.all:
-        yield _text(share_sentence(counts))
-    yield _text(
-        method_sentence(
-            strict=before_is_strict(tracker.organisation, as_of),
-            recurring=any(task.recurrence in RECURRING for task in tasks),
-        )
+        told.append(_text(share_sentence(counts)))
+    yield from with_source(told, "tally", item_reads(items, *STATE))
+    method = method_sentence(
+        strict=before_is_strict(tracker.organisation, as_of),
+        recurring=any(task.recurrence in RECURRING for task in tasks),
+    )
+    yield from with_source(
+        (_text(method),),
+        "method",
+        (*setting_reads(tracker, as_of, "before"), *reads_of(tasks, "recurrence")),
     )
 
 
@@ -243,20 +292,27 @@ def _one_task(start: str, task: Task, items: tuple[Item, ...], *, draft: bool) -
     if task.recurrence not in RECURRING:
         yield from (_reached(start, item, draft=draft) for item in items)
     elif items:
-        yield Line(kind=LineKind.TASK, text=f"{start}:")
+        yield from with_source(
+            (Line(kind=LineKind.TASK, text=f"{start}:"),), f"task/{task.id}", ((task, ("title",)),)
+        )
         yield from (_reached(f"- {period_start(item)}", item, draft=draft) for item in items)
     else:
-        yield Line(kind=LineKind.TASK, text=f"{start}: {_NOT_YET}.")
+        yield from with_source(
+            (Line(kind=LineKind.TASK, text=f"{start}: {_NOT_YET}."),),
+            f"task/{task.id}",
+            ((task, ("title", "recurrence", "start")),),
+        )
 
 
 def _reached(start: str, item: Item, *, draft: bool) -> Line:
     """Return what became of an item; only a draft shows that a done one has no evidence (rule TD001)."""
     missing = draft and item.status in DONE and not item.evidence
-    return Line(
+    line = Line(
         kind=LineKind.TASK,
         text=f"{start}: {outcome(item)}. {details(item)}".rstrip(),
         gap=NO_EVIDENCE if missing else "",
     )
+    return told_of(item, line)
 
 
 def _indicator_lines(measured: bool, as_of: date) -> Iterable[Line]:
@@ -282,4 +338,5 @@ def _indicator_row(number: int, value: IndicatorValue) -> IndicatorRow:
         target=f"{indicator.direction} {target}".strip(),
         value=plain_number(value.value),
         verdict=_VERDICTS[value.met],
+        source=indicator_source(value, "name", "unit", "target", "value", "verdict"),
     )

@@ -7,6 +7,7 @@ from itertools import pairwise
 from automation.documents.decree import Decree
 from automation.documents.phrases import bound, ended, lines
 from automation.documents.table_text import TableLine
+from automation.proof.source import Source
 
 
 class LineKind(StrEnum):
@@ -42,13 +43,15 @@ _TABLES = (LineKind.TABLE, LineKind.TASK_TABLE, LineKind.INDICATOR_TABLE)
 class Line:
     """A line of the body. `gap` is what is missing behind a task's text, shown as such.
 
-    `rows` are those of a table that stands in the text with columns of its own.
+    `rows` are those of a table that stands in the text with columns of its own; `source` is where its text
+    comes from, None for words that the program sets.
     """
 
     kind: LineKind
     text: str = ""
     gap: str = ""
     rows: tuple[TableLine, ...] = field(default=(), metadata={"placed": False})
+    source: Source | None = None
 
 
 def passage(text: str, what: str) -> tuple[Line, ...]:

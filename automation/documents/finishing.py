@@ -31,15 +31,15 @@ SUBJECT_STYLE = "Trích yếu"
 _TWIPS_PER_MM = 1440 / 25.4
 
 
-def finished_document(xml: bytes, styles: bytes, tables: Sequence[Table]) -> bytes:
-    """Return the document part, filled in and finished; `styles` is the part that its styles stand in."""
+def finished_document(xml: bytes, styles: bytes, tables: Sequence[Table]) -> Element:
+    """Return the root of the document part, filled in and finished; `styles` is the part of its styles."""
     root = parsed_part(xml, our_own=True)
     if tables:
         place_tables(root, parsed_part(styles), tables)
     _set_rule_lengths(root)
     _drop_empty_last_section(root)
     part_long_tables(root)
-    return unparsed(root)
+    return root
 
 
 def finished_styles(styles: bytes, letterhead: Letterhead, title: Title) -> bytes:

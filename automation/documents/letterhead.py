@@ -12,6 +12,7 @@ from automation.documents.decree import Decree, HeaderSizes
 from automation.documents.letters import even_width_mm, width_mm, wrapped
 from automation.documents.phrases import bound, lines, long_date, number_line, one_line, open_date, sign
 from automation.model import Person, Tracker
+from automation.proof.source import Source
 from automation.settings import PAPER, value_on
 
 EMU_PER_MM = 36_000
@@ -52,6 +53,7 @@ class Letterhead:
     number: str
     place_and_date: str
     sizes: HeaderSizes = field(metadata=NOT_PLACED)
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,7 @@ class Title:
     subject: str
     rule: int
     indent: float = field(metadata=NOT_PLACED)
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +76,7 @@ class Addressee:
 
     first: str
     others: tuple[str, ...]
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +86,7 @@ class Signature:
     post_lines: tuple[str, ...]
     name: str
     recipients: tuple[str, ...]
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +96,7 @@ class Appendix:
     name: str
     title: str
     note: str
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

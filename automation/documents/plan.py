@@ -1,7 +1,7 @@
 """The KẾ HOẠCH of a plan: its blocks and tasks as the lines of a formal document."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -24,6 +24,12 @@ from automation.documents.letterhead import (
     signature,
     title,
 )
+from automation.documents.origins import (
+    head_source,
+    note_source,
+    setting_reads,
+    signature_source,
+)
 from automation.documents.phrases import inside_sentence, lines, one_line
 from automation.documents.plan_body import appendix_lines, body_lines, has_house_table
 from automation.documents.prepared import Prepared
@@ -33,6 +39,7 @@ from automation.documents.task_table import AssignedGroup, assigned
 from automation.documents.text_tables import Table
 from automation.errors import RequestError
 from automation.model import Block, Plan, Task, Tracker
+from automation.proof.source import Reads, Source, reads_of
 from automation.settings import value_on
 from automation.stamp import Stamp
 
@@ -80,7 +87,8 @@ def plan_document(
     Raises `RequestError` when the tracker does not have it.
     """
     context = plan_context(tracker, plan_id, as_of=as_of, draft=draft)
-    return render(TEMPLATE, context, Stamp.of(tracker, as_of), own, tables=text_tables(context))
+    stamp = Stamp.of(tracker, as_of)
+    return render(TEMPLATE, context, stamp, own, about=plan_id, tables=text_tables(context))
 
 
 def text_tables(context: PlanContext) -> tuple[Table, ...]:
@@ -111,22 +119,34 @@ def plan_context(tracker: Tracker, plan_id: str, *, as_of: date, draft: bool = F
     text, appendices = _parted(blocks)
     issuer_name = value_on(tracker.organisation, "issuer_name", day)
     return PlanContext(
-        letterhead=head,
-        title=title(decree, document_type, plan.subject),
+        letterhead=replace(head, source=head_source(tracker, plan, day, number="number", dated="signed_on")),
+        title=replace(
+            title(decree, document_type, plan.subject),
+            source=Source(key="title", fields={"subject": ((plan, ("subject",)),)}),
+        ),
         addressee=_addressee(blocks),
         body=closed(tuple(body_lines(text, tasks, in_appendix=in_appendix)), decree),
         tasks=assigned(tracker, tasks) if has_table else (),
-        signature=signature(
-            tracker,
-            signer=plan.signer,
-            authority=plan.authority,
-            named=not plan.illustrative,
-            recipients=_recipients(tracker, blocks, day),
+        signature=replace(
+            signature(
+                tracker,
+                signer=plan.signer,
+                authority=plan.authority,
+                named=not plan.illustrative,
+                recipients=_recipients(tracker, blocks, day),
+            ),
+            source=signature_source(
+                tracker,
+                ((plan, ("signer", "authority")),),
+                plan.signer,
+                _recipient_reads(tracker, blocks, day),
+            ),
         ),
         appendix=Appendix(
             name="Phụ lục",
             title=_APPENDIX_TITLE,
             note=attached_note(tracker, head, document_name="Kế hoạch", dated=plan.signed_on, day=day),
+            source=note_source(tracker, plan, day, number="number", dated="signed_on"),
         )
         if in_appendix
         else None,
@@ -164,6 +184,11 @@ def _recipients(tracker: Tracker, blocks: Iterable[Block], day: date) -> tuple[s
 
 def _first_text(blocks: Iterable[Block], kind: str) -> str:
     return next((one_line(block.text) for block in blocks if block.kind == kind), "")
+
+
+def _recipient_reads(tracker: Tracker, blocks: Iterable[Block], day: date) -> Reads:
+    typed = reads_of((block for block in blocks if block.kind == RECIPIENT), "text")
+    return typed or setting_reads(tracker, day, "plan_recipients")
 
 
 def _addressee(blocks: Iterable[Block]) -> Addressee | None:

@@ -20,6 +20,7 @@ from automation.columns import (
     TASK_TABLE,
 )
 from automation.documents.body import Line, LineKind
+from automation.documents.origins import with_source
 from automation.documents.phrases import ended, lines, one_line, prose_date
 from automation.documents.plan_tables import own_table, own_task_table
 from automation.documents.task_table import when
@@ -40,6 +41,7 @@ _HEADING_KINDS = {
 _BULLETS = ("-", "+")
 _BLOCK_KINDS = {BASIS: LineKind.BASIS, PREAMBLE: LineKind.PREAMBLE, CLOSING: LineKind.CLOSING}
 _ELSEWHERE = (RECIPIENT, DOCUMENT_TYPE, ADDRESSEE, APPENDIX)
+_TOLD_OF_TASK = ("title", "lead", "support", "due_phrase", "due", "recurrence")
 _DIGITS = re.compile(r"\d+(\.\d+)*\.?")
 
 
@@ -54,7 +56,7 @@ def body_lines(blocks: Sequence[Block], tasks: tuple[Task, ...], *, in_appendix:
         at += 1
         if block.kind == HEADING:
             heading = block
-            yield from heading_lines(block)
+            yield from _told(block, heading_lines(block))
         elif block.kind in (TABLE_HEAD, TABLE_ROW):
             table = table_at(blocks, at - 1)
             at += len(table) - 1
@@ -65,12 +67,12 @@ def body_lines(blocks: Sequence[Block], tasks: tuple[Task, ...], *, in_appendix:
         elif block.kind == TASK_LIST:
             yield from _task_list(heading, tasks)
         elif block.kind == TASK_TABLE:
-            yield from text_lines(block)
+            yield from _told(block, text_lines(block))
             yield _house_table(in_appendix)
         elif block.kind == BASIS:
-            yield basis_line(block, last=block is bases[-1])
+            yield from _told(block, (basis_line(block, last=block is bases[-1]),))
         elif block.kind not in (*_ELSEWHERE, TASK_GROUP):
-            yield from text_lines(block)
+            yield from _told(block, text_lines(block))
 
 
 def has_house_table(blocks: Sequence[Block]) -> bool:
@@ -105,11 +107,13 @@ def heading_lines(block: Block) -> Iterable[Line]:
 
 def appendix_lines(block: Block) -> Iterable[Line]:
     """Yield the heading of an appendix: its name, the lines of its title, and “(Kèm theo …)” in brackets."""
-    if name := one_line(block.marker):
-        yield Line(kind=LineKind.APPENDIX, text=name)
-    for text in lines(block.text):
-        kind = LineKind.APPENDIX_NOTE if text.startswith("(") else LineKind.APPENDIX_TITLE
-        yield Line(kind=kind, text=text)
+    name = one_line(block.marker)
+    named = (Line(kind=LineKind.APPENDIX, text=name),) if name else ()
+    titles = tuple(
+        Line(kind=LineKind.APPENDIX_NOTE if text.startswith("(") else LineKind.APPENDIX_TITLE, text=text)
+        for text in lines(block.text)
+    )
+    yield from _told(block, (*named, *titles))
 
 
 def text_lines(block: Block) -> Iterable[Line]:
@@ -193,4 +197,9 @@ def _task_list(heading: Block | None, tasks: tuple[Task, ...]) -> Iterable[Line]
     own = (task for task in tasks if task.section == section)
     for number, task in enumerate(own, start=1):
         start = f"{marker.rstrip('.')}.{number}." if numbered else "-"
-        yield Line(kind=LineKind.TASK, text=f"{start} {task_sentence(task)}")
+        line = Line(kind=LineKind.TASK, text=f"{start} {task_sentence(task)}")
+        yield from with_source((line,), f"task/{task.id}", ((task, _TOLD_OF_TASK),))
+
+
+def _told(block: Block, found: Iterable[Line]) -> Iterable[Line]:
+    return with_source(found, f"block/{block.id or block.order}", ((block, ("text", "marker")),))

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from automation.documents.letterhead import DRAFT, ILLUSTRATIVE, Marks
-from automation.documents.word_text import clean_text
 from automation.documents.xml_parts import Element, parsed_part, unparsed
 from automation.stamp import Stamp
+from automation.text import clean_text
 
 LANGUAGE = "vi-VN"
 

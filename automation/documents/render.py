@@ -1,4 +1,7 @@
-"""A context put into a Word template, as bytes: sandboxed, escaped, strict, the same every time."""
+"""A context put into a Word template, as bytes: sandboxed, escaped, strict, the same every time.
+
+What came from the tracker is bookmarked, and a custom part tells from which cells (`automation.proof`).
+"""
 
 import io
 import re
@@ -17,7 +20,12 @@ from automation.documents.prepared import DOCUMENT, Prepared, shipped, without_l
 from automation.documents.properties import Properties, with_properties
 from automation.documents.sandbox import compiled, environment, filled
 from automation.documents.text_tables import Table
+from automation.documents.xml_parts import unparsed
 from automation.errors import TemplateFault
+from automation.proof.marking import Marker
+from automation.proof.package import with_proof
+from automation.proof.statement import Proof, Report
+from automation.proof.word import anchor
 from automation.stamp import Stamp
 
 _STYLES = "word/styles.xml"
@@ -58,18 +66,20 @@ def render(
     stamp: Stamp,
     own: Prepared | None = None,
     *,
+    about: str = "",
     tables: Sequence[Table] = (),
 ) -> bytes:
     """Return the document that our template, or the school's `own`, becomes with `context`.
 
-    `tables` are those of its text, in the order of their places.
+    `about` is its plan or period; `tables` are those of its text, in the order of their places.
 
     Raises TemplateFault when the school's own cannot take these values.
     """
+    report = Report(kind=template_name, about=about, draft=bool(context.marks.draft))
     if own is None:
-        return _rendered(shipped(template_name), context, stamp, tables)
+        return _rendered(shipped(template_name), context, report, stamp, tables)
     try:
-        return _rendered(own, context, stamp, tables)
+        return _rendered(own, context, report, stamp, tables)
     except (TemplateError, etree.XMLSyntaxError) as error:
         raise TemplateFault(
             "Mẫu riêng của trường không điền được với số liệu của sổ này; hãy kiểm tra mẫu bằng lệnh "
@@ -77,14 +87,22 @@ def render(
         ) from error
 
 
-def _rendered(template: Prepared, context: Context, stamp: Stamp, tables: Sequence[Table]) -> bytes:
+def _rendered(
+    template: Prepared, context: Context, report: Report, stamp: Stamp, tables: Sequence[Table]
+) -> bytes:
     parts = dict(template.rest)
-    given = values(context)
+    marker = Marker()
+    given = {name: marker.marked(value) for name, value in values(context).items()}
     for name, source in template.texts.items():
         parts[name] = filled_part(source, given).encode()
-    parts[DOCUMENT] = finished_document(parts[DOCUMENT], parts.get(_STYLES, b""), tables)
+    root = finished_document(parts[DOCUMENT], parts.get(_STYLES, b""), tables)
+    length, statements = anchor(root, marker.origins)
+    parts[DOCUMENT] = unparsed(root)
     if _STYLES in parts:
         parts[_STYLES] = finished_styles(parts[_STYLES], context.letterhead, context.title)
+    if statements:
+        proof = Proof(report=report, stamp=stamp, length=length, statements=statements)
+        parts = with_proof(parts, proof)
     return _packed(with_properties(parts, context.properties, context.marks, stamp), stamp)
 
 

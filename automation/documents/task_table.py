@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from automation.calendar import period_name
 from automation.columns import CONDITIONAL, HEADING, LEVELS, ON_DEMAND
+from automation.documents.origins import item_source, task_source
 from automation.documents.phrases import bound, one_line, short_date
 from automation.figures import Item
 from automation.model import Task, Tracker
+from automation.proof.source import Source
 from automation.status import OVERDUE, Status
 
 OTHER_TASKS = "Nhiệm vụ khác"
@@ -30,6 +32,7 @@ class TaskRow:
     deadline: str
     product: str
     note: str
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,7 @@ class StatusRow:
     progress: str
     status: str
     evidence: str
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +178,7 @@ def _task_row(task: Task, number: int) -> TaskRow:
         deadline=deadline(task),
         product=one_line(task.product),
         note=one_line(task.note),
+        source=task_source(task, "title", "lead", "support", "deadline", "product", "note"),
     )
 
 
@@ -188,6 +193,7 @@ def _status_row(item: Item, number: int) -> StatusRow:
         progress="" if progress is None else f"{progress}%",
         status=status_words(item),
         evidence=one_line(item.evidence),
+        source=item_source(item, "title", "lead", "due", "done_on", "progress", "status", "evidence"),
     )
 
 
@@ -201,4 +207,5 @@ def _not_yet_row(task: Task, number: int) -> StatusRow:
         progress="",
         status=NOT_YET,
         evidence="",
+        source=task_source(task, "title", "lead"),
     )

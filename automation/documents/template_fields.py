@@ -1,6 +1,7 @@
 """What a template may name: the fields of a context, read from its dataclasses, and samples of them.
 
-There is no second list of fields to keep in step: a new field of a context is known here at once.
+There is no second list of fields to keep in step: a new field of a context is known here at once. Where a
+text comes from (`automation.proof`) is no field.
 """
 
 import types
@@ -9,6 +10,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from types import SimpleNamespace
 from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from automation.proof.marking import SOURCE
 
 #: The field of every context that sets a file's properties; no template places it.
 PROPERTIES = "properties"
@@ -70,7 +73,9 @@ def shape_of(kind: Any) -> Shape:
 
 def _fields(kind: type[Any]) -> dict[str, Shape]:
     hints = get_type_hints(kind)
-    placed = [field.name for field in fields(kind) if field.metadata.get("placed", True)]
+    placed = [
+        field.name for field in fields(kind) if field.name != SOURCE and field.metadata.get("placed", True)
+    ]
     return {name: shape_of(hints[name]) for name in placed}
 
 

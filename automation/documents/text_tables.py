@@ -12,8 +12,8 @@ from lxml import etree
 from automation.documents.letters import width_mm
 from automation.documents.phrases import lines
 from automation.documents.table_text import ABOVE, LEFT, TableLine
-from automation.documents.word_text import clean_text
 from automation.documents.xml_parts import NAMESPACES, Element, tag
+from automation.text import clean_text
 
 PLACE_STYLE = "Vị trí bảng"
 AFTER_STYLE = "Sau bảng"

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from automation.documents.word_text import clean_text
 from automation.guard.geometry import column_number
 from automation.marking.parts import MAIN, OFFICE, Package, unknown_layout
+from automation.text import clean_text
 
 AUTHOR = "Sổ kế hoạch"
 

@@ -12,11 +12,11 @@ from uuid import UUID, uuid5
 from icalendar import Alarm, Calendar, Event
 
 from automation.documents.phrases import one_line, short_date
-from automation.documents.word_text import clean_text
 from automation.model import Tracker
 from automation.reminders.deadlines import Deadline, DeadlineKind
 from automation.settings import value_on
 from automation.stamp import TOOL
+from automation.text import clean_text
 
 #: Days before the deadline on which a calendar rings, and the hour, on the clock of whoever imports the file.
 ALARM_DAYS = (7, 1)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from pygal.style import Style
 
 from automation.documents.phrases import one_line
-from automation.documents.word_text import clean_text
+from automation.text import clean_text
 
 _INK, _LINE = "var(--ink)", "var(--line)"
 #: Narrow, so that the letters can still be read where a phone shows the chart 330 pixels wide.

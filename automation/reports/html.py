@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from automation.documents.word_text import clean_text
+from automation.text import clean_text
 
 STYLE, SCRIPT = "page.css", "page.js"
 

@@ -12,12 +12,15 @@ from automation.documents.annual import DOCUMENT_TYPE
 from automation.documents.body import Line, LineKind
 from automation.documents.decree import decree_on
 from automation.documents.letterhead import Letterhead, Marks, Title, letterhead, marks, title
+from automation.documents.origins import STATE, item_reads, item_source, tally_source, with_source
 from automation.documents.phrases import NBSP, one_line, percent, prose_date, short_date
 from automation.documents.properties import Properties
 from automation.documents.render import render
 from automation.documents.task_table import item_title, status_words
 from automation.figures import Figures, Item, tally
 from automation.model import Finding
+from automation.proof.marking import SOURCE
+from automation.proof.source import Source
 from automation.reports.findings import summary
 from automation.reports.progress import Progress, progress_report
 from automation.settings import value_on
@@ -29,7 +32,9 @@ TITLE = "TIẾN ĐỘ THỰC HIỆN KẾ HOẠCH"
 #: Rows of a list that a meeting reads; the rest is counted.
 MOST_ROWS = 10
 
-Texts = Mapping[str, str]
+Texts = Mapping[str, str | Source]
+
+_LEAD_COUNTS = ("all", "done", "unfinished_on_time", "overdue", "due_soon", "share")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +79,13 @@ def progress_context(report: Progress) -> ProgressContext:
     return ProgressContext(
         letterhead=letterhead(tracker, decree, document_type=DOCUMENT_TYPE, number="", dated=None, day=as_of),
         title=title(decree, TITLE, f"Số liệu đến hết {prose_date(as_of)}"),
-        body=tuple(Line(kind=LineKind.PARAGRAPH, text=sentence) for sentence in sentences),
+        body=tuple(
+            with_source(
+                (Line(kind=LineKind.PARAGRAPH, text=sentence) for sentence in sentences),
+                "tally",
+                item_reads(report.figures.items, *STATE),
+            )
+        ),
         late=_items("1. Nhiệm vụ quá hạn", report.late, _late, "Không có nhiệm vụ quá hạn."),
         due_soon=_items(
             f"2. Nhiệm vụ đến hạn trong {report.figures.due_soon_days} ngày tới",
@@ -115,6 +126,9 @@ def _items(heading: str, items: Sequence[Item], told: Callable[[Item], Texts], n
             "lead": one_line(item.task.lead),
             "due": short_date(item.due),
             **told(item),
+            SOURCE: item_source(
+                item, "title", "lead", "due", *told(item), at=heading.partition(" ")[2].lower()
+            ),
         }
         for number, item in enumerate(items, start=1)
     ]
@@ -157,4 +171,5 @@ def _lead(name: str, items: tuple[Item, ...]) -> Texts:
         "overdue": str(counted.overdue),
         "due_soon": str(counted.due_soon),
         "share": percent(counted.share_done_pct),
+        SOURCE: tally_source(f"lead/{name}", items, "lead", *_LEAD_COUNTS),
     }

@@ -1,22 +1,27 @@
 """The progress report as an Excel file: the tally with its charts, the lists, a sheet for each lead."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 from typing import Any
 
 from automation.columns import SHEET_BY_KEY
+from automation.documents.origins import STATE, item_reads, tally_source
 from automation.documents.phrases import short_date
-from automation.documents.word_text import clean_text
 from automation.figures import Figures, Item, Tally, tally
 from automation.model import Finding
+from automation.proof.source import Reads, Source, text_source
+from automation.proof.statement import Report
 from automation.reports.findings import LABELS, summary
 from automation.reports.progress import Progress, progress_report
 from automation.reports.rows import NO_SHARE, capital, indicator_row, item_row, share
 from automation.reports.sheet import FIRST_ROW, Book, height
-from automation.reports.table import LayoutColumn, LayoutTable, Row
+from automation.reports.sheet_proof import SHEET
+from automation.reports.table import SOURCE, LayoutColumn, LayoutTable, Row
 from automation.stamp import Stamp
 from automation.status import DONE, OVERDUE, Status
+from automation.text import clean_text
 
+KIND = "progress.xlsx"
 OVERVIEW, BY_LEAD = "Tổng quan", "Theo người"
 
 #: How many findings the overview names; all of them stand in the check.
@@ -104,6 +109,7 @@ def progress_xlsx(figures: Figures, findings: Sequence[Finding], stamp: Stamp) -
         subtitle=f"Số liệu chốt hết ngày {short_date(report.as_of)}; sổ {stamp.tracker_name}, {stamp.tool}",
         illustrative=report.illustrative,
         stamp=stamp,
+        report=Report(kind=KIND, about="", draft=False),
     )
     names = _Names()
     _overview(book, report, names, stamp)
@@ -134,8 +140,8 @@ class _Names:
     """Names of sheets that Excel takes: short, without its special characters, each once."""
 
     def __init__(self) -> None:
-        # Excel keeps this one for itself.
-        self._given = {"history"}
+        # Excel keeps the first for itself, the proof stands on the other.
+        self._given = {"history", SHEET.casefold()}
 
     def taken(self, wanted: str) -> str:
         # A character above U+FFFF counts twice towards the longest name.
@@ -185,7 +191,14 @@ def _groups(
         LayoutColumn(value="share_done", header="Tỷ lệ hoàn thành", width=11, centred=True),
         LayoutColumn(value="share_on_time", header="Tỷ lệ đúng hạn", width=11, centred=True),
     )
-    rows = [{"group": group, **_counts(tally(items))} for group, items in groups]
+    rows = [
+        {
+            "group": group,
+            **_counts(tally(items)),
+            SOURCE: tally_source(f"group/{group}", items, "group", *_counts(tally(items))),
+        }
+        for group, items in groups
+    ]
     book.table(LayoutTable(title=title, sheet=name, columns=columns), rows, frozen_columns=1)
 
 
@@ -222,25 +235,40 @@ def _overview(book: Book, report: Progress, names: _Names, stamp: Stamp) -> None
         f"{finding.place.address}: {LABELS[finding.severity]}: {finding.message}"
         for finding in report.findings[:NAMED_FINDINGS]
     )
+    told = text_source("sentence", *item_reads(report.figures.items, *STATE))
     source = f"Nguồn: sổ theo dõi {stamp.tracker_name}, sha256 {stamp.sha256}; {stamp.tool}."
     for sentence in (*report.sentences, f"Kiểm tra sổ: {summary(report.findings)}", *findings, source):
         sheet.merge_range(row, 0, row, _LAST_COLUMN, "", book.prose)
         sheet.write_string(row, 0, clean_text(sentence), book.prose)
         sheet.set_row(row, height([(sentence, _PROSE_WIDTH)]))
+        if sentence in report.sentences:
+            book.state(sheet, row, {0: clean_text(sentence)}, told)
         row += 1
 
 
 def _tally_rows(report: Progress) -> Iterable[Row]:
     before = report.comparison.before if report.comparison else None
+    reads = item_reads(report.figures.items, *STATE)
+    columns: Mapping[str, Reads] = {"label": (), "now": reads, "before": reads}
     labels = {"all": "Tổng số nhiệm vụ"}
     labels |= {status.value: capital(status.label) for status in Status}
     labels["due_soon"] = f"Sắp đến hạn ({report.figures.due_soon_days} ngày)"
     for key, label in labels.items():
         count = before.as_dict()[key] if before else NO_SHARE
-        yield {"label": label, "now": report.tally.as_dict()[key], "before": count}
+        yield {
+            "label": label,
+            "now": report.tally.as_dict()[key],
+            "before": count,
+            SOURCE: Source(key=f"tally/{key}", fields=columns),
+        }
     for label, key in (("Tỷ lệ hoàn thành", "share_done"), ("Tỷ lệ hoàn thành đúng hạn", "share_on_time")):
         then = _counts(before)[key] if before else NO_SHARE
-        yield {"label": label, "now": _counts(report.tally)[key], "before": then}
+        yield {
+            "label": label,
+            "now": _counts(report.tally)[key],
+            "before": then,
+            SOURCE: Source(key=f"tally/{key}", fields=columns),
+        }
 
 
 def _charts(book: Book, sheet: Any, report: Progress, layout: LayoutTable) -> int:

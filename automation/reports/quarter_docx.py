@@ -4,8 +4,9 @@ Phụ lục I holds the statistics, Phụ lục II every task; the columns of bo
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from automation.calendar import period_name
 from automation.documents.annual import DOCUMENT_TYPE
@@ -26,12 +27,20 @@ from automation.documents.letterhead import (
     signature,
     title,
 )
+from automation.documents.origins import (
+    addressee_source,
+    head_source,
+    note_source,
+    setting_reads,
+    signature_source,
+)
 from automation.documents.phrases import NBSP, percent, plain_number, roman, short_date
 from automation.documents.prepared import Prepared
 from automation.documents.properties import Properties
 from automation.documents.render import render
 from automation.documents.task_table import item_title, status_words
 from automation.model import Tracker
+from automation.proof.source import Source
 from automation.reports.quarter import QuarterExport, items_by_area
 from automation.reports.quarter_layout import table
 from automation.reports.quarter_rows import WITHOUT_AREA, area_rows, indicator_rows, statistics_rows
@@ -43,7 +52,7 @@ from automation.stamp import Stamp
 
 TEMPLATE = "quarter"
 
-Texts = Mapping[str, str]
+Texts = Mapping[str, str | Source]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +91,8 @@ def quarter_docx(
     own: Prepared | None = None,
 ) -> bytes:
     """Return the report as a Word file, in the school's `own` template where there is one."""
-    return render(TEMPLATE, quarter_context(export, tracker, draft=draft), stamp, own)
+    context = quarter_context(export, tracker, draft=draft)
+    return render(TEMPLATE, context, stamp, own, about=export.period.id)
 
 
 def quarter_context(export: QuarterExport, tracker: Tracker, *, draft: bool = False) -> QuarterContext:
@@ -109,24 +119,43 @@ def quarter_context(export: QuarterExport, tracker: Tracker, *, draft: bool = Fa
     )
     name = period_name(period.id)
     note = attached_note(tracker, head, document_name="Báo cáo", dated=dated, day=day)
+    by_settings = partial(setting_reads, tracker, day)
+    noted = note_source(tracker, period, day, number="sent_number", dated="sent_on")
     return QuarterContext(
-        letterhead=head,
+        letterhead=replace(
+            head, source=head_source(tracker, period, day, number="sent_number", dated="sent_on")
+        ),
         # The period's name stays on one line.
         title=title(decree, DOCUMENT_TYPE, subject(export).replace(name, name.replace(" ", NBSP))),
-        addressee=addressee(setting("report_to"), setting("report_via")),
+        addressee=replace(
+            addressee(setting("report_to"), setting("report_via")),
+            source=addressee_source(by_settings("report_to", "report_via")),
+        ),
         body=body(export, decree, setting("issuer_name")),
         indicators=_texts(indicator_rows(export)),
-        signature=signature(
-            tracker,
-            signer=setting("signer"),
-            authority=setting("authority"),
-            named=not export.illustrative,
-            recipients=report_recipients(tracker, day),
+        signature=replace(
+            signature(
+                tracker,
+                signer=setting("signer"),
+                authority=setting("authority"),
+                named=not export.illustrative,
+                recipients=report_recipients(tracker, day),
+            ),
+            source=signature_source(
+                tracker,
+                by_settings("signer", "authority"),
+                setting("signer"),
+                by_settings("report_recipients"),
+            ),
         ),
-        statistics_appendix=Appendix(name="Phụ lục I", title=table("docx", "statistics").title, note=note),
+        statistics_appendix=Appendix(
+            name="Phụ lục I", title=table("docx", "statistics").title, note=note, source=noted
+        ),
         statistics=_texts(statistics_rows(export)),
         areas=_texts(area_rows(export)),
-        tasks_appendix=Appendix(name="Phụ lục II", title=table("docx", "tasks").title, note=note),
+        tasks_appendix=Appendix(
+            name="Phụ lục II", title=table("docx", "tasks").title, note=note, source=noted
+        ),
         tasks=_task_groups(export),
         marks=marks(draft=draft, illustrative=export.illustrative),
         properties=Properties(
@@ -159,7 +188,9 @@ def _texts(rows: Iterable[Row]) -> tuple[Texts, ...]:
     return tuple({name: _text(value) for name, value in row.items()} for row in rows)
 
 
-def _text(value: Value) -> str:
+def _text(value: Value) -> str | Source:
+    if isinstance(value, Source):
+        return value
     if isinstance(value, Percent):
         return percent(value.pct)
     if isinstance(value, date):

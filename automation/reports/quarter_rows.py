@@ -5,10 +5,13 @@ A row is a mapping by the `value` names of the layout file. A value that cannot 
 
 from dataclasses import dataclass
 
+from automation.documents.origins import STATE, item_reads, tally_source
 from automation.figures import Score, Tally, score, tally
+from automation.model import Criterion
+from automation.proof.source import Reads, Source
 from automation.reports.quarter import QuarterExport, by_area, items_by_area
 from automation.reports.rows import NO_SHARE, capital, indicator_row, item_row, share
-from automation.reports.table import Row
+from automation.reports.table import SOURCE, Row
 from automation.status import Status
 
 #: What stands in place of an area for tasks that name no criterion.
@@ -24,23 +27,34 @@ RESCALED_MAX = 100
 def statistics_rows(export: QuarterExport) -> tuple[Row, ...]:
     """Return one row for each count of the JSON, then the two shares."""
     totals, in_period = export.totals, export.in_period
+    reads = item_reads(export.items, *STATE)
+
+    def source(key: str) -> Source:
+        return Source(key=f"statistics/{key}", fields={"label": (), "cumulative": reads, "in_period": reads})
+
     counts = [("all", ALL_LABEL)]
     counts += [(status.value, capital(status.label)) for status in Status]
     counts += [("due_soon", f"Sắp đến hạn (trong {export.figures.due_soon_days} ngày)")]
     rows: list[Row] = [
-        {"label": label, "cumulative": totals.as_dict()[key], "in_period": in_period.as_dict()[key]}
+        {
+            "label": label,
+            "cumulative": totals.as_dict()[key],
+            "in_period": in_period.as_dict()[key],
+            SOURCE: source(key),
+        }
         for key, label in counts
     ]
     shares = (
-        (SHARE_DONE_LABEL, totals.share_done_pct, in_period.share_done_pct),
-        (SHARE_ON_TIME_LABEL, totals.share_on_time_pct, in_period.share_on_time_pct),
+        ("share_done", SHARE_DONE_LABEL, totals.share_done_pct, in_period.share_done_pct),
+        ("share_on_time", SHARE_ON_TIME_LABEL, totals.share_on_time_pct, in_period.share_on_time_pct),
     )
-    for label, cumulative, inside in shares:
+    for key, label, cumulative, inside in shares:
         rows.append(
             {
                 "label": label,
                 "cumulative": share(cumulative) or NO_SHARE,
                 "in_period": share(inside) or NO_SHARE,
+                SOURCE: source(key),
             }
         )
     return tuple(rows)
@@ -49,7 +63,11 @@ def statistics_rows(export: QuarterExport) -> tuple[Row, ...]:
 def area_rows(export: QuarterExport) -> tuple[Row, ...]:
     """Return the cumulative tally of each area of the reform index."""
     return tuple(
-        {"area": area or WITHOUT_AREA, **_counts(tally(items))}
+        {
+            "area": area or WITHOUT_AREA,
+            **_counts(tally(items)),
+            SOURCE: tally_source(f"area/{area}", items, "area", *_counts(tally(items))),
+        }
         for area, items in items_by_area(export.items, export.figures.tracker.criteria)
     )
 
@@ -110,6 +128,7 @@ def criterion_rows(export: QuarterExport) -> tuple[CriterionRow, ...]:
                         "score": component.score,
                         "evidence": component.evidence,
                         "explanation": component.explanation,
+                        SOURCE: _component_source(component),
                     },
                 )
                 for component in components
@@ -139,6 +158,12 @@ def score_notes(export: QuarterExport) -> tuple[str, ...]:
             f"Chưa tự chấm {len(unscored)} tiêu chí thành phần ({', '.join(unscored)}), tính 0 điểm."
         )
     return tuple(notes)
+
+
+def _component_source(component: Criterion) -> Source:
+    shown = ("id", "max", "score", "evidence", "explanation")
+    reads: dict[str, Reads] = {column: ((component, (column,)),) for column in shown}
+    return Source(key=f"criterion/{component.id}", fields={**reads, "name": ((component, ("component",)),)})
 
 
 def _points(points: Score) -> Row:

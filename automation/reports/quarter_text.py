@@ -10,6 +10,7 @@ from automation.calendar import period_name
 from automation.columns import ASSESSMENT, CAUSES, DIRECTION, LIMITS, PROPOSALS, RECURRING
 from automation.documents.body import Line, LineKind, closed, passage
 from automation.documents.decree import Decree
+from automation.documents.origins import STATE, item_reads, setting_reads, told_of, with_source
 from automation.documents.own_plan import full_citation
 from automation.documents.phrases import (
     ended,
@@ -29,6 +30,7 @@ from automation.documents.sentences import (
 )
 from automation.documents.task_table import item_title
 from automation.figures import Item, measure, score, tally
+from automation.proof.source import Reads, reads_of
 from automation.reports.correction_rows import correction_lines
 from automation.reports.progress import Comparison, comparison_sentence
 from automation.reports.quarter import QuarterExport, by_area, items_by_area
@@ -77,32 +79,41 @@ def _opening(export: QuarterExport, decree: Decree, issuer_name: str) -> Iterabl
         full_citation(export.figures.tracker, plan, decree, issuer_name) for plan in export.plans
     )
     basis = f"Thực hiện {plans}, " if plans else ""
-    yield Line(
+    opening = Line(
         kind=LineKind.PREAMBLE,
         text=f"{basis}{issuer_name} báo cáo {inside_sentence(subject(export))} (số liệu từ"
         f" {prose_date(export.first_day)} đến hết {prose_date(export.last_day)}) như sau:",
     )
+    reads: Reads = (
+        *reads_of(export.plans, "number", "signed_on", "subject", "year"),
+        (export.period, ("from", "to")),
+        *setting_reads(export.figures.tracker, export.cut_off, "issuer_name", "abbreviation"),
+    )
+    yield from with_source((opening,), "opening", reads)
     if export.provisional:
         yield _paragraph(f"Số liệu trong báo cáo là số liệu tạm tính đến {prose_date(export.cut_off)}.")
 
 
 def _assessment(export: QuarterExport) -> Iterable[Line]:
     settings = export.figures.tracker.organisation
-    yield _paragraph(f"{tally_sentence(export.totals, export.cut_off)} {share_sentence(export.totals)}")
+    told = [_paragraph(f"{tally_sentence(export.totals, export.cut_off)} {share_sentence(export.totals)}")]
     compared = comparison_sentence(export.totals, _comparison(export))
     if compared:
-        yield _paragraph(compared)
+        told.append(_paragraph(compared))
     name = period_name(export.period.id)
-    yield _paragraph(
+    inside = _paragraph(
         f"{tally_told(export.in_period, f'Riêng nhiệm vụ đến hạn hoặc hoàn thành trong {name}')}"
         f" {share_sentence(export.in_period)}"
     )
-    yield _paragraph(
+    yield from with_source((*told, inside), "tally", item_reads(export.items, *STATE))
+    method = _paragraph(
         method_sentence(
             strict=before_is_strict(settings, export.cut_off),
             recurring=any(item.task.recurrence in RECURRING for item in export.items),
         )
     )
+    by_setting = setting_reads(export.figures.tracker, export.cut_off, "before")
+    yield from with_source((method,), "method", (*by_setting, *item_reads(export.items, "recurrence")))
     yield from _typed(export, ASSESSMENT)
 
 
@@ -133,10 +144,11 @@ def _is_open_matter(item: Item) -> bool:
 
 
 def _reached(item: Item) -> Line:
-    return Line(
+    line = Line(
         kind=LineKind.TASK,
         text=f"- {ended(item_title(item), '')}: {outcome(item)}. {details(item)}".rstrip(),
     )
+    return told_of(item, line)
 
 
 def _indicators(export: QuarterExport) -> Iterable[Line]:
@@ -149,6 +161,12 @@ def _indicators(export: QuarterExport) -> Iterable[Line]:
 
 def _scores(export: QuarterExport) -> Iterable[Line]:
     yield _clause("2. Tự chấm điểm")
+    yield from with_source(
+        _told_scores(export), "score", reads_of(export.figures.tracker.criteria, "max", "score", "applies")
+    )
+
+
+def _told_scores(export: QuarterExport) -> Iterable[Line]:
     total = score(export.criteria)
     if export.criteria:
         yield _paragraph(
@@ -165,19 +183,20 @@ def _scores(export: QuarterExport) -> Iterable[Line]:
 def _corrections(export: QuarterExport) -> Iterable[Line]:
     if export.corrections:
         yield _section("VII. ĐIỀU CHỈNH SO VỚI SỐ LIỆU ĐÃ GỬI")
-        for text in correction_lines(export.corrections):
-            yield Line(kind=LineKind.BULLET, text=text)
+        lines = (Line(kind=LineKind.BULLET, text=text) for text in correction_lines(export.corrections))
+        yield from with_source(lines, "correction", ())
 
 
 def _typed(export: QuarterExport, part: str) -> tuple[Line, ...]:
     covered = ("", *(plan.id for plan in export.plans))
-    texts = (
-        remark.text
+    typed = [
+        remark
         for plan in covered
         for remark in export.figures.tracker.remarks
         if remark.plan == plan and remark.period == export.period.id and remark.part == part
-    )
-    return passage("\n".join(texts), part)
+    ]
+    found = passage("\n".join(remark.text for remark in typed), part)
+    return tuple(with_source(found, f"remark/{part}", reads_of(typed, "text")))
 
 
 def _section(text: str) -> Line:

@@ -7,6 +7,7 @@ from automation.calendar import period_name
 from automation.columns import RECURRING
 from automation.documents.phrases import short_date
 from automation.documents.sentences import method_sentence
+from automation.proof.statement import Report
 from automation.reports.correction_rows import correction_rows
 from automation.reports.quarter import QuarterExport
 from automation.reports.quarter_layout import table
@@ -23,6 +24,8 @@ from automation.reports.sheet import FIRST_ROW, Book
 from automation.settings import before_is_strict
 from automation.stamp import Stamp
 
+KIND = "quarter.xlsx"
+
 
 def quarter_xlsx(export: QuarterExport, stamp: Stamp) -> bytes:
     """Return the workbook: statistics, task appendix, indicators, scores, what was corrected since sent."""
@@ -31,6 +34,7 @@ def quarter_xlsx(export: QuarterExport, stamp: Stamp) -> bytes:
         subtitle=subtitle(export),
         illustrative=export.illustrative,
         stamp=stamp,
+        report=Report(kind=KIND, about=export.period.id, draft=False),
     )
     _statistics(book, export)
     _tasks(book, export)

@@ -1,13 +1,21 @@
 """Rows that several reports show: an item, an indicator, a share; by the `value` names of their tables."""
 
+from automation.documents.origins import indicator_source, item_source
 from automation.documents.phrases import percent
 from automation.figures import IndicatorValue, Item
-from automation.reports.table import Percent, Row
+from automation.reports.table import SOURCE, Percent, Row
 
 MET, NOT_MET, NOT_MEASURED = "đạt", "chưa đạt", "chưa có số liệu"
 
 #: What a share is when there is nothing to divide by.
 NO_SHARE = percent(None)
+
+
+#: The columns of an item that come from cells, and not from its place in a list.
+_ITEM_COLUMNS = (
+    "id", "plan", "criterion", "title", "lead", "instance", "due", "done_on", "progress", "status",
+    "days_late", "due_soon", "result", "evidence", "cause",
+)  # fmt: skip
 
 
 def item_row(item: Item, number: int) -> Row:
@@ -30,6 +38,7 @@ def item_row(item: Item, number: int) -> Row:
         "result": item.text,
         "evidence": item.evidence,
         "cause": item.cause,
+        SOURCE: item_source(item, *_ITEM_COLUMNS),
     }
 
 
@@ -48,6 +57,7 @@ def indicator_row(value: IndicatorValue) -> Row:
         "met": NOT_MEASURED if value.met is None else MET if value.met else NOT_MET,
         "evidence": measured.evidence if measured else "",
         "note": measured.note if measured else "",
+        SOURCE: indicator_source(value, "name", "unit", "direction", "target", "value", "period", "met"),
     }
 
 

@@ -3,7 +3,7 @@
 Text is always written as text: nothing that somebody typed can become a formula. Same inputs, same bytes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from math import ceil
@@ -13,9 +13,12 @@ import xlsxwriter
 
 from automation.documents.letterhead import ILLUSTRATIVE
 from automation.documents.letters import width_mm
-from automation.documents.word_text import clean_text
-from automation.reports.table import LayoutTable, Percent, Row, Value
+from automation.proof.source import Source
+from automation.proof.statement import Report
+from automation.reports.sheet_proof import Told
+from automation.reports.table import LayoutTable, Percent, Row, Value, source_of
 from automation.stamp import Stamp
+from automation.text import clean_text
 
 FONT = "Times New Roman"
 
@@ -39,12 +42,15 @@ class Book:
     """A workbook being written, with its formats and what every sheet says.
 
     `subtitle` stands under the title of every sheet; `illustrative` puts the mark of an example into every
-    footer and into the properties.
+    footer and into the properties. With a `report` it carries the proof of what its rows say.
     """
 
-    def __init__(self, *, title: str, subtitle: str, illustrative: bool, stamp: Stamp) -> None:
+    def __init__(
+        self, *, title: str, subtitle: str, illustrative: bool, stamp: Stamp, report: Report | None = None
+    ) -> None:
         self._buffer = BytesIO()
         self.file: Any = xlsxwriter.Workbook(self._buffer, {"in_memory": True})
+        self._told = Told(report, stamp) if report else None
         self._subtitle = subtitle
         self._illustrative = illustrative
         self._set_properties(title, stamp)
@@ -72,6 +78,8 @@ class Book:
 
     def finished(self) -> bytes:
         """Close the workbook and return its bytes."""
+        if self._told:
+            self._told.write(self.file)
         self.file.close()
         return self._buffer.getvalue()
 
@@ -117,6 +125,18 @@ class Book:
         sheet.set_row(row, height([(text, width) for text, width in texts if isinstance(text, str)]))
         for column, cell in enumerate(layout.columns):
             self._write(sheet, row, column, values.get(cell.value), bold=bold, centred=cell.centred)
+        if source := source_of(values):
+            stated = {
+                column: values.get(cell.value)
+                for column, cell in enumerate(layout.columns)
+                if cell.value in source.fields
+            }
+            self.state(sheet, row, stated, source)
+
+    def state(self, sheet: Any, row: int, values: Mapping[int, Value], source: Source) -> None:
+        """Take down for the proof what the columns of a row, counted from 0, say."""
+        if self._told and values:
+            self._told.row(sheet.name, row, values, source)
 
     def table(self, layout: LayoutTable, rows: Sequence[Row], frozen_columns: int = 0) -> Any:
         """Add a sheet that is one table with a filter, or says that there is nothing to list."""

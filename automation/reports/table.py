@@ -1,8 +1,16 @@
-"""A table of a report before any format: its columns, its rows, and the kinds of value a cell has."""
+"""A table of a report before any format: its columns, its rows, and the kinds of value a cell has.
+
+A row may carry where its values come from, under `SOURCE`; no column shows it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+
+from automation.proof.marking import SOURCE
+from automation.proof.source import Source
+
+__all__ = ["SOURCE", "LayoutColumn", "LayoutTable", "Percent", "Row", "Value", "source_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +20,14 @@ class Percent:
     pct: float
 
 
-Value = str | int | float | date | Percent | None
+Value = str | int | float | date | Percent | Source | None
 Row = Mapping[str, Value]
+
+
+def source_of(row: Row) -> Source | None:
+    """Return where the values of a row come from; None when it does not say."""
+    source = row.get(SOURCE)
+    return source if isinstance(source, Source) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

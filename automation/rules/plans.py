@@ -6,6 +6,7 @@ from datetime import date
 from automation.citations import is_sign, same_sign, signs
 from automation.columns import DOCUMENT_TYPE
 from automation.model import Plan, Report, Tracker
+from automation.rules.passages import is_own, passages
 from automation.rules.rule import Fault, error, hint, warning
 from automation.text import did_you_mean, fold
 
@@ -109,12 +110,10 @@ def citation_unlisted(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """
     listed = [citation.number for citation in tracker.citations]
     own = [plan.number for plan in tracker.plans if plan.number]
-    for block in tracker.content:
-        for sign in signs(block.text):
-            if not any(same_sign(sign, known) for known in (*listed, *own)):
-                yield Fault(
-                    block.row.at("text"), f"“{sign}” không có ở trang Căn cứ." + did_you_mean(sign, listed)
-                )
+    for passage in passages(tracker):
+        for sign in signs(passage.text):
+            if not (any(same_sign(sign, known) for known in (*listed, *own)) or is_own(tracker, sign)):
+                yield Fault(passage.place, f"“{sign}” không có ở trang Căn cứ." + did_you_mean(sign, listed))
 
 
 @warning("KH007")

@@ -2,6 +2,7 @@
 
 from tests.faulty import (
     cells,
+    citing,
     criteria,
     dates,
     documents,
@@ -29,4 +30,5 @@ FAULTY: tuple[Faulty, ...] = (
     *criteria.CASES,
     *documents.CASES,
     *text.CASES,
+    *citing.CASES,
 )

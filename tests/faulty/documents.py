@@ -68,6 +68,9 @@ CASES: tuple[Faulty, ...] = (
         fault="a decree that is not listed",
         plant=put("content", 20, text="Thực hiện Nghị định số 999/2022/NĐ-CP của Chính phủ."),
         cells=("Nội dung!G20",),
+        entails=(
+            ("CC011", "Nội dung!G20"),  # neither date nor subject
+        ),
     ),
     Faulty(
         code="BC003",

@@ -20,12 +20,18 @@ CASES: tuple[Faulty, ...] = (
         fault="the year of the sign and that of the date differ",
         plant=put("citations", "CC03", date=date(2016, 9, 7)),
         cells=("Căn cứ!D7",),
+        entails=(
+            ("CC007", "Nội dung!G24"),  # the text has the right day
+        ),
     ),
     Faulty(
         code="CC004",
         fault="a basis younger than the plan",
         plant=put("citations", "CC01", date=date(2023, 8, 1)),
         cells=("Nội dung!G5",),
+        entails=(
+            ("CC007", "Nội dung!G5"),  # the text has the right day
+        ),
     ),
     Faulty(
         code="CC005",

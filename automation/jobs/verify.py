@@ -1,0 +1,67 @@
+"""The job that holds a report against its tracker, statement by statement.
+
+The report is made anew of the tracker of today at the cut-off date of the file.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from automation.errors import InputError
+from automation.files import Snapshot, read_whole
+from automation.jobs.load import Reading, load
+from automation.jobs.made_anew import made_anew
+from automation.proof.package import open_document
+from automation.proof.statement import Proof
+from automation.proof.verdicts import Verdict, verdicts
+from automation.proof.word import standing
+from automation.reports.sheet_standing import open_workbook, standing_rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """What was held against what: the file, its proof as made, the tracker of today, and what differs."""
+
+    file: str
+    proof: Proof
+    reading: Reading
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def holding(self) -> int:
+        """Return how many statements of the file hold."""
+        broken = {verdict.statement.key for verdict in self.verdicts}
+        return sum(statement.key not in broken for statement in self.proof.statements)
+
+
+def verify(file: Path, tracker: Path) -> Verification:
+    """Hold every statement of `file` against `tracker`.
+
+    Raises InputError when the file carries no proof or a damaged one, RequestError when the tracker no longer
+    has the plan or period that the report is about.
+    """
+    snapshot = read_whole(file)
+    then, stands = _opened(snapshot)
+    reading = load(tracker, then.stamp.as_of)
+    data = made_anew(then.report, reading, tracker)
+    if data is None:
+        raise InputError(
+            f"“{file.name}” là loại báo cáo mà bản này của chương trình không biết; "
+            "hãy cập nhật chương trình rồi làm lại."
+        )
+    today, _ = _opened(Snapshot(path=file, name=file.name, data=data, sha256=""))
+    return Verification(file=file.name, proof=then, reading=reading, verdicts=verdicts(then, stands, today))
+
+
+def _opened(snapshot: Snapshot) -> tuple[Proof, Mapping[str, str | None]]:
+    """Return the proof of a report, and what stands in place of each of its statements."""
+    match snapshot.path.suffix.lower():
+        case ".docx":
+            body, proof = open_document(snapshot)
+            return proof, standing(body, proof.statements, proof.length)
+        case ".xlsx":
+            book, proof = open_workbook(snapshot)
+            return proof, standing_rows(book, proof.statements)
+    raise InputError(
+        f"“{snapshot.name}” không phải là báo cáo .docx hay .xlsx do chương trình lập; hãy chọn tệp khác."
+    )

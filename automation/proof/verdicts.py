@@ -1,0 +1,121 @@
+"""What became of each statement of a file: by what stands there now, and by what the tracker says today.
+
+A statement holds when the file says what the tracker says, even if both were changed.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from automation.proof.source import Cell
+from automation.proof.statement import Proof, Statement
+
+
+class Change(StrEnum):
+    """What keeps a statement from holding; one may be both edited and changed in the tracker."""
+
+    CHANGED = "changed"
+    OBSOLETE = "obsolete"
+    LACKING = "lacking"
+    EDITED = "edited"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellChange:
+    """A cell that a statement comes from, then and now; None on one side where the row came or went."""
+
+    was: Cell | None
+    is_now: Cell | None
+
+    @property
+    def cell(self) -> Cell:
+        """Return the cell where it stands now; where it stood when it is gone."""
+        cell = self.is_now or self.was
+        assert cell is not None  # noqa: S101 (a change has at least one side)
+        return cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """One statement that does not hold.
+
+    `printed` is what the file said when it was made ("" when the tracker has it only since), `stands` what it
+    says (None when it is gone), `is_now` what the tracker says today (None: nothing of the kind).
+    `cells` are the cells that changed, `sources` all that it comes from today or came from.
+    """
+
+    change: Change
+    statement: Statement
+    printed: str
+    stands: str | None
+    is_now: str | None
+    cells: tuple[CellChange, ...]
+    sources: tuple[Cell, ...]
+
+
+def verdicts(then: Proof, stands: Mapping[str, str | None], today: Proof) -> tuple[Verdict, ...]:
+    """Return what does not hold, in the order of the file; what it lacks comes last.
+
+    `stands` is what stands in place of each statement of `then`, by key; `today` the proof of the same
+    report made today.
+    """
+    anew = {statement.key: statement for statement in today.statements}
+    known = {statement.key for statement in then.statements}
+    found = [
+        verdict
+        for statement in then.statements
+        for verdict in _of(statement, stands[statement.key], anew.get(statement.key))
+    ]
+    return (*found, *(_lacking(statement) for statement in today.statements if statement.key not in known))
+
+
+def _of(then: Statement, stands: str | None, today: Statement | None) -> Iterator[Verdict]:
+    says = today.text if today else None
+    if stands is not None and stands == says:
+        return
+    for change in _changes(then.text, stands, says):
+        yield Verdict(
+            change=change,
+            statement=then,
+            printed=then.text,
+            stands=stands,
+            is_now=says,
+            cells=_changed_cells(then.cells, today.cells if today else ()),
+            sources=today.cells if today else then.cells,
+        )
+
+
+def _changes(printed: str, stands: str | None, says: str | None) -> Iterator[Change]:
+    if says is None:
+        yield Change.OBSOLETE
+    elif says != printed:
+        yield Change.CHANGED
+    if stands is None:
+        yield Change.DELETED
+    elif stands != printed:
+        yield Change.EDITED
+
+
+def _lacking(today: Statement) -> Verdict:
+    return Verdict(
+        change=Change.LACKING,
+        statement=today,
+        printed="",
+        stands=None,
+        is_now=today.text,
+        cells=(),
+        sources=today.cells,
+    )
+
+
+def _changed_cells(then: Sequence[Cell], today: Sequence[Cell]) -> tuple[CellChange, ...]:
+    before = {cell.name: cell for cell in then}
+    after = {cell.name: cell for cell in today}
+    pairs = ((before.get(name), after.get(name)) for name in {**before, **after})
+    return tuple(
+        CellChange(was=old, is_now=new)
+        for old, new in pairs
+        # A row that came or went is told by what it holds, not by its empty cells.
+        if (old.value if old else "") != (new.value if new else "")
+    )

@@ -1,0 +1,145 @@
+"""Statements in a Word document: bookmarks around them, and a custom part that says what they were.
+
+A statement is a whole paragraph. Its bookmark has a hidden name, prints nothing, and hides its text from no
+program, as a content control would. Word drops a bookmark whose text is typed over in one go, so a paragraph
+without its bookmark is looked for between its neighbours.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from lxml import etree
+
+from automation.proof.marking import numbers, unmarked
+from automation.proof.source import Cell, Reads, cells
+from automation.proof.statement import Statement, plain, unique
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_P, _T = f"{_W}p", f"{_W}t"
+_START, _END = f"{_W}bookmarkStart", f"{_W}bookmarkEnd"
+_ID, _NAME = f"{_W}id", f"{_W}name"
+#: What stands in a paragraph and is not its text: what was deleted or moved away, and other paragraphs.
+_SKIPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", _P})
+_SIGNS: Mapping[str, str] = {
+    f"{_W}tab": " ",
+    f"{_W}br": " ",
+    f"{_W}cr": " ",
+    f"{_W}noBreakHyphen": "-",
+}
+
+#: Word lists no bookmark whose name begins with a low line.
+_ANCHOR = "_SKH"
+
+
+def anchor(body: Any, origins: Sequence[tuple[str, Reads]]) -> tuple[int, tuple[Statement, ...]]:
+    """Replace the marks in a rendered body by bookmarks; return how many paragraphs it has, what they state.
+
+    A paragraph with several marks is one statement, named by the first.
+    """
+    marked = _take_marks(body)
+    paragraphs = list(body.iter(_P))
+    free = 1 + max((int(start.get(_ID, "0")) for start in body.iter(_START)), default=-1)
+    statements: list[Statement] = []
+    read: dict[int, tuple[Cell, ...]] = {}
+    for place, paragraph in enumerate(paragraphs):
+        found = marked.get(paragraph)
+        if not found:
+            continue
+        name = f"{_ANCHOR}{len(statements) + 1}"
+        _bookmark(paragraph, name, free + len(statements))
+        statements.append(
+            Statement(
+                key=origins[found[0]][0],
+                anchor=name,
+                place=place,
+                text=text_of(paragraph),
+                cells=tuple(dict.fromkeys(c for number in found for c in _read(origins[number][1], read))),
+            )
+        )
+    return len(paragraphs), unique(statements)
+
+
+def _read(reads: Reads, known: dict[int, tuple[Cell, ...]]) -> tuple[Cell, ...]:
+    """Return the cells of `reads`, made once: what a tally was made of is named by several statements."""
+    if id(reads) not in known:
+        known[id(reads)] = cells(reads)
+    return known[id(reads)]
+
+
+def _take_marks(body: Any) -> dict[Any, list[int]]:
+    """Return the numbers of the marks in each paragraph, and leave none of them in the text."""
+    marked: dict[Any, list[int]] = {}
+    for text in body.iter(_T):
+        found = list(numbers(text.text or ""))
+        if found:
+            marked.setdefault(next(text.iterancestors(_P)), []).extend(found)
+            text.text = unmarked(text.text)
+    return marked
+
+
+def _bookmark(paragraph: Any, name: str, number: int) -> None:
+    start = etree.Element(_START, {_ID: str(number), _NAME: name})
+    first = 1 if len(paragraph) and paragraph[0].tag == f"{_W}pPr" else 0
+    paragraph.insert(first, start)
+    paragraph.append(etree.Element(_END, {_ID: str(number)}))
+
+
+def standing(body: Any, statements: Sequence[Statement], length: int) -> dict[str, str | None]:
+    """Return what stands in place of each statement, by its key; None where it is gone.
+
+    `length` is how many paragraphs there were.
+    """
+    paragraphs = list(body.iter(_P))
+    places = _found(paragraphs, statements)
+    taken = set(places.values())
+    stands: dict[str, str | None] = {}
+    for number, statement in enumerate(statements):
+        place = places.get(number)
+        if place is None:
+            place = _between(number, places, statements, length, len(paragraphs))
+            if place is None or place in taken or (statement.text and not text_of(paragraphs[place])):
+                stands[statement.key] = None
+                continue
+        stands[statement.key] = text_of(paragraphs[place])
+    return stands
+
+
+def _found(paragraphs: Sequence[Any], statements: Sequence[Statement]) -> dict[int, int]:
+    """Return the number of the paragraph of each statement whose bookmark is still there."""
+    by_name = {
+        start.get(_NAME): place
+        for place, paragraph in enumerate(paragraphs)
+        for start in paragraph.iter(_START)
+    }
+    return {
+        number: by_name[statement.anchor]
+        for number, statement in enumerate(statements)
+        if statement.anchor in by_name
+    }
+
+
+def _between(
+    number: int, places: Mapping[int, int], statements: Sequence[Statement], length: int, now: int
+) -> int | None:
+    """Return the place where a statement should be, if what is left before and after it agrees on one."""
+    before = max((other for other in places if other < number), default=None)
+    after = min((other for other in places if other > number), default=None)
+    shift_before = 0 if before is None else places[before] - statements[before].place
+    shift_after = now - length if after is None else places[after] - statements[after].place
+    place = statements[number].place + shift_before
+    return place if shift_before == shift_after and 0 <= place < now else None
+
+
+def text_of(paragraph: Any) -> str:
+    """Return the text that a reader sees in a paragraph, tracked deletions left out."""
+    return plain("".join(_texts(paragraph)))
+
+
+def _texts(element: Any) -> Iterator[str]:
+    for child in element:
+        if child.tag == _T:
+            yield child.text or ""
+        elif child.tag in _SIGNS:
+            yield _SIGNS[child.tag]
+        elif child.tag not in _SKIPPED:
+            yield from _texts(child)

@@ -1,0 +1,92 @@
+"""The proof that a report in Excel carries: on a sheet that no menu shows, since Excel keeps sheets.
+
+A statement is a row. Column A holds the proof as XML in pieces that a cell can hold, column B a formula for
+each statement that leads to its row: Excel keeps those right when rows are put in or sheets renamed. Sorting
+moves no formula, so a row that does not stand where its formula leads is looked for by what it says.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from itertools import chain
+from typing import Any
+
+from xlsxwriter.utility import xl_col_to_name
+
+from automation.documents.phrases import plain_number, short_date
+from automation.proof.part import proof_xml
+from automation.proof.source import Cell, Source, cells
+from automation.proof.statement import Proof, Report, Statement, plain, unique
+from automation.reports.table import Percent, Value
+from automation.stamp import Stamp
+from automation.text import clean_text
+
+SHEET = "Nguồn số liệu"
+
+#: Characters of the proof in one cell; Excel allows 32,767, LibreOffice breaks a line after 16,384.
+_PIECE = 8_000
+#: Parts one cell of a row from the next in what a statement says.
+BETWEEN = " │ "
+
+
+class Told:
+    """What a workbook being written states, gathered row by row."""
+
+    def __init__(self, report: Report, stamp: Stamp) -> None:
+        self._report, self._stamp = report, stamp
+        self._statements: list[Statement] = []
+        self._targets: list[str] = []
+        self._read: dict[tuple[int, ...], tuple[Cell, ...]] = {}
+        # Kept, so that what was read is still known by its place in memory.
+        self._sources: list[Source] = []
+
+    def row(self, sheet: str, row: int, values: Mapping[int, Value], source: Source) -> None:
+        """Take down a row, counted from 0, by its columns that come from the tracker."""
+        letters = [xl_col_to_name(column) for column in values]
+        name = sheet.replace("'", "''")
+        self._targets.append(f"='{name}'!{letters[0]}{row + 1}")
+        self._statements.append(
+            Statement(
+                key=clean_text(f"{sheet}/{source.key}"),
+                anchor=f"{len(self._targets)} {' '.join(letters)}",
+                place=row,
+                text=BETWEEN.join(shown(value) for value in values.values()),
+                cells=self._cells(source),
+            )
+        )
+
+    def _cells(self, source: Source) -> tuple[Cell, ...]:
+        """Return the cells of a source, made once: columns and rows that count share what they count."""
+        each = {id(reads): reads for reads in source.fields.values()}
+        key = tuple(each)
+        if key not in self._read:
+            self._read[key] = cells(tuple(chain.from_iterable(each.values())))
+            self._sources.append(source)
+        return self._read[key]
+
+    def write(self, book: Any) -> None:
+        """Put what was taken down on its sheet, if anything was."""
+        if not self._statements:
+            return
+        proof = Proof(report=self._report, stamp=self._stamp, length=0, statements=unique(self._statements))
+        text = proof_xml(proof).decode()
+        sheet = book.add_worksheet(SHEET)
+        sheet.very_hidden()
+        for number, start in enumerate(range(0, len(text), _PIECE)):
+            sheet.write_string(number, 0, text[start : start + _PIECE])
+        for number, target in enumerate(self._targets):
+            sheet.write_formula(number, 1, target)
+
+
+def shown(value: Any) -> str:
+    """Return a value as a statement says it, the same before it is written and after it is read back."""
+    if value is None or isinstance(value, bool):
+        return "" if value is None else str(value)
+    if isinstance(value, Percent):
+        return plain_number(value.pct / 100)
+    if isinstance(value, datetime):
+        return short_date(value.date())
+    if isinstance(value, date):
+        return short_date(value)
+    if isinstance(value, int | float):
+        return plain_number(value)
+    return plain(str(value)).replace(BETWEEN.strip(), "|")

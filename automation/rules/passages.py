@@ -1,0 +1,60 @@
+"""The texts that may cite documents: of plans, tasks, results and remarks, in their reading order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from automation.citations import Mention, mentions, parse
+from automation.columns import RECIPIENT
+from automation.model import Place, Record, Tracker
+from automation.settings import SETTING_BY_KEY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A text, the record and the field that hold it; `plan` is the plan whose own text it is, or ""."""
+
+    record: Record
+    field: str
+    text: str
+    plan: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Return its cell."""
+        return self.record.row.at(self.field)
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return the citations in it."""
+        return mentions(self.text)
+
+
+def passages(tracker: Tracker) -> Iterator[Passage]:
+    """Yield every text that may cite; blocks in the order of their plan."""
+    for block in sorted(tracker.content, key=lambda block: (block.order is None, block.order or 0)):
+        if block.kind != RECIPIENT and _may_cite(block.text):
+            yield Passage(record=block, field="text", text=block.text, plan=block.plan)
+    for task in tracker.tasks:
+        for field in ("title", "product", "note"):
+            text = getattr(task, field)
+            if _may_cite(text):
+                yield Passage(record=task, field=field, text=text)
+    for result in tracker.results:
+        if _may_cite(result.text):
+            yield Passage(record=result, field="text", text=result.text)
+    for remark in tracker.remarks:
+        if _may_cite(remark.text):
+            yield Passage(record=remark, field="text", text=remark.text)
+
+
+def _may_cite(text: str) -> bool:
+    # Asked first, since ten rules go through all texts: a sign has a slash, a slip of one a number.
+    return "/" in text or " số " in text
+
+
+def is_own(tracker: Tracker, sign: str) -> bool:
+    """Tell whether a sign is one of the school's own: it ends in the school's abbreviation."""
+    parts = parse(sign)
+    label = SETTING_BY_KEY["abbreviation"].label
+    own = {setting.value.strip() for setting in tracker.organisation if setting.key == label}
+    return parts is not None and parts.issuers[-1:] != () and parts.issuers[-1] in own
