@@ -278,7 +278,7 @@ class DayOff(Record):
 
 
 class TroubleKind(Enum):
-    """What kept the reader from taking something as it stands."""
+    """What kept the reader from taking something as it stands, or parts it from a period as sent."""
 
     SHEET_MISSING = "sheet missing"
     SHEET_STRAY = "sheet stray"
@@ -311,6 +311,10 @@ class TroubleKind(Enum):
     ROW_AFTER_GAP = "row after gap"
     CELLS_MERGED = "cells merged"
     FONT_LEGACY = "font legacy"
+    SENT_FIGURE_CHANGED = "sent figure changed"
+    SENT_COPY_DAMAGED = "sent copy damaged"
+    SENT_ID_GONE = "sent id gone"
+    SENT_ID_REUSED = "sent id reused"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,7 +322,8 @@ class Trouble:
     """A place that the reader could not take as it stands.
 
     `key` is the field's key, or the sheet's where `place` is a sheet; `detail` is what
-    the reader would propose: a date as dd/mm/yyyy, a spelling, a sheet's real name. It may be "".
+    the reader would propose: a date as dd/mm/yyyy, a spelling, a sheet's real name. It may be "". Of what
+    parts the tracker from a period as sent, `detail` is the whole sentence.
     """
 
     kind: TroubleKind

@@ -1,7 +1,8 @@
 """Planting one fault in the example's workbook, the way it happens in a school.
 
 `cells` are where the rule itself must speak; `entails` are the other findings that the fault brings about,
-each with its reason, written down before the program ran.
+each with its reason, written down before the program ran. The periods in `sent` are kept before the
+fault is planted; the copy of the period `spoils` is then edited by hand.
 """
 
 from collections.abc import Callable
@@ -20,6 +21,8 @@ class Faulty:
     plant: Callable[[Book], object]
     cells: tuple[str, ...]
     entails: tuple[tuple[str, str], ...] = ()
+    sent: tuple[str, ...] = ()
+    spoils: str = ""
 
 
 def put(key: str, row: str | int, /, **values: object) -> Callable[[Book], object]:

@@ -10,8 +10,10 @@ from docx import Document
 from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 
+from automation.calendar import default_periods
 from automation.cli import answer
 from automation.errors import InputError
+from automation.jobs.buttons import press
 from automation.model import Tracker
 from automation.reports.correction_rows import MOST_LINES, correction_lines, correction_rows
 from automation.reports.frozen import Correction, Frozen, corrections, freeze, read_frozen
@@ -20,9 +22,10 @@ from automation.reports.quarter_docx import quarter_docx
 from automation.reports.quarter_json import quarter_content, quarter_json
 from automation.reports.quarter_sent import export_after
 from automation.reports.quarter_xlsx import quarter_xlsx
+from automation.reports.since_sent import sent_troubles
 from automation.stamp import Stamp
 from tests.factories import a_measure, a_task, day
-from tests.quarters import CRITERIA, MEASURES, PLANS, TASKS, a_quarter_tracker
+from tests.quarters import CRITERIA, MEASURES, PLANS, RESULTS, TASKS, a_quarter_tracker
 from tests.workbooks import Book, example
 
 AS_OF = day("1/10/2023")
@@ -34,7 +37,7 @@ def content_of(tracker: Tracker, as_of: str = "1/10/2023") -> dict[str, Any]:
 
 
 def sent(tracker: Tracker, as_of: str = "1/10/2023") -> Frozen:
-    return read_frozen(freeze(content_of(tracker, as_of), tracker.name), "2023-Q3.json")
+    return read_frozen(freeze(content_of(tracker, as_of), tracker), "2023-Q3.json")
 
 
 def changed(task_id: str, **facts: Any) -> Tracker:
@@ -61,12 +64,15 @@ def paragraphs(data: bytes) -> list[str]:
 
 
 def test_a_frozen_file_is_canonical_and_carries_its_hash() -> None:
-    data = freeze(content_of(a_quarter_tracker()), "so.xlsx")
+    data = freeze(content_of(a_quarter_tracker()), a_quarter_tracker())
     whole = json.loads(data)
 
     canonical = json.dumps(whole["quarter"], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert canonical.encode() in data
+    kept = {"names": whole["names"], "quarter": whole["quarter"]}
+    canonical = json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert whole["sha256"] == hashlib.sha256(canonical.encode()).hexdigest()
+    assert whole["names"]["tasks"]["T11"] == ["139", "Báo cáo định kỳ"]
     assert whole["tracker"] == "so.xlsx"
     assert whole["quarter"] == content_of(a_quarter_tracker()) | {"frozen": True}
 
@@ -76,6 +82,7 @@ def test_a_frozen_file_is_canonical_and_carries_its_hash() -> None:
     [
         lambda data: data.replace(b'"done_late":2', b'"done_late":1'),
         lambda data: data.replace(b"91/BC", b"19/BC"),
+        lambda data: data.replace("Báo cáo định kỳ".encode(), b"Bao cao"),
         lambda data: data[:-40],
         lambda _: b"",
         lambda _: b"[]",
@@ -85,7 +92,7 @@ def test_a_frozen_file_is_canonical_and_carries_its_hash() -> None:
     ],
 )
 def test_a_damaged_file_is_named(spoil: Any) -> None:
-    data = freeze(content_of(a_quarter_tracker()), "so.xlsx")
+    data = freeze(content_of(a_quarter_tracker()), a_quarter_tracker())
     assert spoil(data) != data
 
     with pytest.raises(InputError, match=r"“da-gui/2023-Q3\.json” bị hỏng"):
@@ -294,6 +301,18 @@ def quarter(file: Path, period: str, *options: str, as_of: str = "2023-09-30") -
     return answer(["quarter", str(file), "--period", period, "-o", out, "--as-of", as_of, "-q", *options])
 
 
+def checked(file: Path, capsys: Any, as_of: str = "2023-09-30") -> dict[tuple[str, str], str]:
+    """Return what `check` tells beyond the example's own findings, by address and code."""
+    capsys.readouterr()
+    answer(["check", str(file), "--format", "json", "--as-of", as_of])
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    return {
+        (f"{each['sheet']}!{each['cell']}" if each["cell"] else each["sheet"], each["code"]): each["message"]
+        for each in findings
+        if each["code"] != "HAN012"
+    }
+
+
 def edit(file: Path, task: str, **values: Any) -> None:
     book = Book(load_workbook(file))
     book.put("tasks", task, **values)
@@ -342,13 +361,14 @@ def test_the_main_run_tells_of_corrections_too(tracker_file: Path, capsys: Any) 
     assert len(json.loads((out / "par-2023-Q3.json").read_bytes())["corrections"]) == 1
 
 
-def test_a_damaged_file_stops_the_command(tracker_file: Path, capsys: Any) -> None:
+def test_a_damaged_file_holds_the_report_back(tracker_file: Path, capsys: Any) -> None:
     quarter(tracker_file, "2023-Q3", "--freeze")
     kept = tracker_file.parent / "da-gui" / "2023-Q3.json"
     kept.write_bytes(kept.read_bytes().replace(b'"all":', b'"all":1'))
 
-    assert quarter(tracker_file, "2023-Q3") == 2
-    assert "“da-gui/2023-Q3.json” bị hỏng" in capsys.readouterr().err
+    assert quarter(tracker_file, "2023-Q3", "--freeze") == 1
+    assert "còn lỗi KQ010" in capsys.readouterr().err
+    assert "“da-gui/2023-Q3.json” bị hỏng" in checked(tracker_file, capsys)["Kỳ báo cáo!A8", "KQ010"]
 
 
 def test_a_kept_file_under_another_periods_name_is_refused(tracker_file: Path, capsys: Any) -> None:
@@ -356,8 +376,9 @@ def test_a_kept_file_under_another_periods_name_is_refused(tracker_file: Path, c
     kept = tracker_file.parent / "da-gui" / "2023-Q3.json"
     kept.rename(kept.with_name("2023-Q2.json"))
 
-    assert quarter(tracker_file, "2023-Q3") == 2
-    assert "“da-gui/2023-Q2.json” lưu số liệu của kỳ 2023-Q3" in capsys.readouterr().err
+    assert quarter(tracker_file, "2023-Q3") == 1
+    told = checked(tracker_file, capsys)["Kỳ báo cáo!A6", "KQ010"]
+    assert "“da-gui/2023-Q2.json” lưu số liệu của kỳ 2023-Q3, không phải của kỳ 2023-Q2" in told
 
 
 def test_what_another_tracker_sent_is_left_alone(tracker_file: Path, capsys: Any) -> None:
@@ -377,3 +398,146 @@ def test_a_report_held_back_is_not_kept(tracker_file: Path) -> None:
 
     assert quarter(tracker_file, "2023-Q3", "--freeze") == 1
     assert not (tracker_file.parent / "da-gui").exists()
+
+
+def test_a_changed_figure_is_a_finding_of_every_command(tracker_file: Path, capsys: Any) -> None:
+    quarter(tracker_file, "2023-Q3", "--freeze")
+    assert checked(tracker_file, capsys) == {}
+
+    edit(tracker_file, "139-01", evidence="khac.pdf")
+
+    (address, code), message = next(iter(checked(tracker_file, capsys).items()))
+    assert code == "KQ009"
+    assert message.startswith("Nhiệm vụ 139-01, minh chứng: số liệu đã gửi là ")
+    assert message.endswith(", nay là khac.pdf (kỳ đã gửi: 2023-Q3).")
+    out = tracker_file.parent / "ra"
+    answer(["run", str(tracker_file), "-o", str(out), "--as-of", "2023-09-30", "-q"])
+    told = json.loads((out / "kiem-tra.json").read_bytes())["findings"]
+    assert [f"{each['sheet']}!{each['cell']}" for each in told if each["code"] == "KQ009"] == [address]
+
+
+def test_the_buttons_see_what_was_sent(tracker_file: Path) -> None:
+    quarter(tracker_file, "2023-Q3", "--freeze")
+    edit(tracker_file, "139-01", evidence="khac.pdf")
+
+    pressed = press("quarter", lambda: tracker_file, tracker_file.parent, day("30/9/2023"))
+
+    assert pressed.reading is not None
+    assert "KQ009" in {finding.code for finding in pressed.reading.findings}
+    content = json.loads((tracker_file.parent / "ket-qua" / "par-2023-Q3.json").read_bytes())
+    assert [(each["id"], each["field"]) for each in content["corrections"]] == [("139-01", "evidence")]
+
+
+def partings(tracker: Tracker, before: Tracker | None = None) -> set[tuple[str, str, str]]:
+    """Return kind, address and sentence of what parts `tracker` from the third quarter as sent."""
+    frozen = sent(before or a_quarter_tracker())
+    return {
+        (trouble.kind.name, trouble.place.address, trouble.detail)
+        for trouble in sent_troubles({"2023-Q3": frozen}, tracker)
+    }
+
+
+SENT = " (kỳ đã gửi: 2023-Q3)."
+
+
+@pytest.mark.parametrize(
+    ("tracker", "expected"),
+    [
+        (a_quarter_tracker(), set()),
+        # One cell was changed: status, days late and both tallies only follow.
+        (
+            changed("T2", done_on=day("31/8/2023")),
+            {
+                (
+                    "SENT_FIGURE_CHANGED", "Nhiệm vụ!M6",
+                    "Nhiệm vụ T2, ngày hoàn thành: số liệu đã gửi là 04/09/2023, nay là 31/08/2023",
+                )
+            },
+        ),
+        (
+            changed("T3", progress_pct=60),
+            {
+                (
+                    "SENT_FIGURE_CHANGED", "Nhiệm vụ!L7",
+                    "Nhiệm vụ T3, tiến độ: số liệu đã gửi là 50%, nay là 60%",
+                )
+            },
+        ),
+        # A task that comes later is no change of what was sent; one that should have been counted is.
+        (a_quarter_tracker(tasks=[*TASKS, a_task(id="T99", due=day("1/12/2023"))]), set()),
+        (
+            a_quarter_tracker(tasks=[*TASKS, a_task(id="T99", due=day("1/7/2023"))]),
+            {("SENT_FIGURE_CHANGED", "Nhiệm vụ!I18", "Nhiệm vụ T99 không có trong số liệu đã gửi")},
+        ),
+        (
+            a_quarter_tracker(tasks=TASKS[1:]),
+            {
+                (
+                    "SENT_ID_GONE", "Nhiệm vụ",
+                    "Nhiệm vụ T1 “Viết tin bài (kế hoạch 139)” đã có trong số liệu gửi đi, nay không còn",
+                )
+            },
+        ),
+        (
+            changed("T11", id="T50"),
+            {("SENT_ID_GONE", "Nhiệm vụ!A15", "Nhiệm vụ T11 trong số liệu đã gửi, nay mang mã T50")},
+        ),
+        (
+            changed("T11", title="Tổ chức hội thi tin học"),
+            {
+                (
+                    "SENT_ID_REUSED", "Nhiệm vụ!A15",
+                    "Nhiệm vụ T11 trong số liệu đã gửi là “Báo cáo định kỳ (kế hoạch 139)”,"
+                    " nay là “Tổ chức hội thi tin học (kế hoạch 139)”",
+                )
+            },
+        ),
+        (changed("T11", title="Báo cáo định kỳ hằng quý"), set()),
+        (
+            a_quarter_tracker(criteria=[replace(CRITERIA[0], score=2.0), *CRITERIA[1:]]),
+            {
+                (
+                    "SENT_FIGURE_CHANGED", "Tiêu chí CCHC!F5",
+                    "Tiêu chí 1.1, điểm tự chấm: số liệu đã gửi là 1,5, nay là 2",
+                )
+            },
+        ),
+        (
+            a_quarter_tracker(measures=[MEASURES[0], replace(MEASURES[1], value=91.0), *MEASURES[2:]]),
+            {
+                (
+                    "SENT_FIGURE_CHANGED", "Số liệu!C6",
+                    "Chỉ tiêu C1, giá trị: số liệu đã gửi là 89,5, nay là 91",
+                )
+            },
+        ),
+        (
+            a_quarter_tracker(periods=[p for p in default_periods(2023) if p.id != "2023-Q3"]),
+            {("SENT_ID_GONE", "Kỳ báo cáo", "Kỳ 2023-Q3 đã gửi, nay không còn trong sổ")},
+        ),
+        # The results of one instance: what it says at the cell of the result.
+        (
+            a_quarter_tracker(results=[RESULTS[0], replace(RESULTS[1], evidence="142/BC")]),
+            {
+                (
+                    "SENT_FIGURE_CHANGED", "Kết quả kỳ!H6",
+                    "Nhiệm vụ T11 (2023-Q2), minh chứng: số liệu đã gửi là 141/BC, nay là 142/BC",
+                )
+            },
+        ),
+    ],
+)  # fmt: skip
+def test_a_change_is_told_once_and_at_its_cell(tracker: Tracker, expected: set[tuple[str, str, str]]) -> None:
+    assert partings(tracker) == {(kind, address, text + SENT) for kind, address, text in expected}
+
+
+def test_a_change_that_touches_two_periods_is_told_once() -> None:
+    def kept(period: str) -> Frozen:
+        tracker = a_quarter_tracker()
+        content = quarter_content(quarter_export(tracker, period, AS_OF))
+        return read_frozen(freeze(content, tracker), period)
+
+    before = {period: kept(period) for period in ("2023-Q2", "2023-Q3")}
+    (told,) = sent_troubles(before, changed("T12", evidence="94/BC"))
+    # In the half year T12 was not done yet, but its evidence was told.
+    assert told.detail.endswith("(kỳ đã gửi: 2023-Q2, 2023-Q3).")

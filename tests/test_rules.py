@@ -10,7 +10,7 @@ from automation.rules.catalogue import RULES, blocking, catalogue, check, count
 from tests.factories import a_plan, a_task, a_tracker, day
 from tests.faulty import FAULTY
 from tests.planting import Faulty
-from tests.workbooks import AS_OF, Book, example, findings_of, tracker_of
+from tests.workbooks import AS_OF, Book, example, findings_of, freeze_example, tracker_of
 
 #: What the example is meant to yield (findings.md beside it): the day before 30/10/2023 is a Sunday; the
 #: plans of 2023 cite four documents without their subjects, two circulars with a code that no ministry has.
@@ -35,6 +35,7 @@ def test_the_example_yields_its_listed_findings_and_no_other(tmp_path: Path) -> 
 def test_a_planted_fault_is_found_at_its_cell(faulty: Faulty, tmp_path: Path) -> None:
     book = Book.of_example()
     faulty.plant(book)
+    freeze_example(tmp_path, faulty.sent, spoils=faulty.spoils)
     found = Counter((finding.code, finding.place.address) for finding in findings_of(book.saved(), tmp_path))
     expected = [(faulty.code, cell) for cell in faulty.cells] + list(faulty.entails) + OF_EXAMPLE
     assert found == Counter(expected)

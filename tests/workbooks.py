@@ -1,5 +1,6 @@
 """The example's workbook, opened for planting faults, the way a clerk would make them in Excel."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,9 +14,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from automation.columns import FIRST_ROW, GUIDE_SHEET, HEADER_ROW, SHEET_BY_KEY
 from automation.files import read_whole
+from automation.jobs.load import examine
+from automation.jobs.sent import keep
 from automation.model import Finding, Tracker
 from automation.reading import read
-from automation.rules.catalogue import check
 from workbook.build_example import example_bytes
 
 #: The day as at which the example's progress was written.
@@ -94,4 +96,12 @@ def tracker_of(data: bytes, folder: Path) -> Tracker:
 
 
 def findings_of(data: bytes, folder: Path, as_of: date = AS_OF) -> tuple[Finding, ...]:
-    return check(tracker_of(data, folder), as_of)
+    return examine(tracker_of(data, folder), as_of, folder).findings
+
+
+def freeze_example(folder: Path, periods: Iterable[str], *, spoils: str = "") -> None:
+    """Keep periods of the example as sent, beside the workbook of `tracker_of`; edit that of `spoils`."""
+    for period in periods:
+        file = keep(folder, tracker_of(example(), folder), period, AS_OF)
+        if period == spoils:
+            file.write_bytes(file.read_bytes().replace(b'"all":', b'"all":1'))

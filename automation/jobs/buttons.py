@@ -21,7 +21,7 @@ from automation.files import read_whole, write_whole
 from automation.jobs.answer import Answer, done, held_back, wrong
 from automation.jobs.clipboard import copy_text
 from automation.jobs.folder_window import open_folder
-from automation.jobs.load import Reading
+from automation.jobs.load import Reading, examine
 from automation.jobs.outputs import (
     Blocked,
     Made,
@@ -37,7 +37,6 @@ from automation.jobs.results import ANSWER, LOG, results_folder
 from automation.jobs.writing import write_pressed
 from automation.model import Plan, ReportingPeriod
 from automation.reading import read
-from automation.rules.catalogue import check
 from automation.stamp import TOOL
 
 #: What a button makes of a tracker: files by name, and the reports that are held back.
@@ -64,7 +63,7 @@ def press(name: str, fetch: Callable[[], Path], home: Path | None, today: date) 
     folder = None
     try:
         folder = results_folder(home, f"Đang làm: {button.label}.\n")
-        return _work(button, fetch, folder, today)
+        return _work(button, fetch, home, folder, today)
     except Exception as error:  # whatever it is, the clerk must be told
         return _failure(error, button, folder, today)
 
@@ -77,23 +76,22 @@ def untold(name: str, error: Exception, today: date) -> Path | None:
         return None
 
 
-def _work(button: Button, fetch: Callable[[], Path], folder: Path, today: date) -> Answer:
+def _work(button: Button, fetch: Callable[[], Path], home: Path | None, folder: Path, today: date) -> Answer:
     if button.work is None:
         open_folder(folder)
         count = sum(not path.name.startswith(".") for path in folder.iterdir())
         answer = Answer(lines=(f"Thư mục kết quả: {folder}.", f"Trong đó có {count} tệp."), status=0)
     else:
-        reading = _read(fetch(), today)
+        reading = _read(fetch(), home, today)
         files, blocked = button.work(reading)
         answer = _written(reading, files, blocked, folder)
     write_whole(folder / ANSWER, _text(answer.lines))
     return answer
 
 
-def _read(path: Path, today: date) -> Reading:
+def _read(path: Path, home: Path | None, today: date) -> Reading:
     tracker = read(read_whole(path))
-    as_of = tracker.cut_off or today
-    return Reading(tracker, as_of, check(tracker, as_of))
+    return examine(tracker, tracker.cut_off or today, home)
 
 
 def _written(reading: Reading, files: dict[str, bytes], blocked: Sequence[Blocked], folder: Path) -> Answer:

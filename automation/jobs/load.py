@@ -1,6 +1,6 @@
-"""A tracker as every job starts from it: read once, checked once."""
+"""A tracker as every job starts from it: read once, held against what was sent before, checked once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -8,19 +8,27 @@ from pathlib import Path
 from automation.errors import RequestError
 from automation.figures import Figures, measure
 from automation.files import read_whole
+from automation.jobs.sent import sent_periods
 from automation.model import Finding, Plan, ReportingPeriod, Severity, Tracker
 from automation.reading import read
+from automation.reports.quarter_sent import NOTHING_SENT, Sent
+from automation.reports.since_sent import sent_troubles
 from automation.rules.catalogue import check
 from automation.stamp import Stamp
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A tracker as read and checked at a cut-off date; figures are computed when first asked for."""
+    """A tracker as read and checked at a cut-off date; figures are computed when first asked for.
+
+    `sent` are its periods kept as sent, `sent_notes` remarks on what was kept beside it.
+    """
 
     tracker: Tracker
     as_of: date
     findings: tuple[Finding, ...]
+    sent: Sent = field(default_factory=lambda: NOTHING_SENT)
+    sent_notes: tuple[str, ...] = ()
 
     @cached_property
     def figures(self) -> Figures:
@@ -60,5 +68,14 @@ class Reading:
 
 def load(path: Path, as_of: date) -> Reading:
     """Read and check a tracker. Raises InputError when its bytes cannot be used."""
-    tracker = read(read_whole(path))
-    return Reading(tracker, as_of, check(tracker, as_of))
+    return examine(read(read_whole(path)), as_of, path.parent)
+
+
+def examine(tracker: Tracker, as_of: date, folder: Path | None) -> Reading:
+    """Check a tracker that was read; `folder` is its own, None where it has none on this machine."""
+    if folder is None:
+        return Reading(tracker, as_of, check(tracker, as_of))
+    kept = sent_periods(folder, tracker)
+    apart = (*kept.troubles, *sent_troubles(kept.sent, tracker))
+    tracker = replace(tracker, troubles=(*tracker.troubles, *apart))
+    return Reading(tracker, as_of, check(tracker, as_of), kept.sent, kept.notes)

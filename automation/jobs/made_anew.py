@@ -1,18 +1,15 @@
 """A report as the program makes it of the tracker today, by the kind that its proof names."""
 
-from pathlib import Path
-
 from automation.documents import annual, plan
 from automation.jobs.load import Reading
-from automation.jobs.sent import sent_periods
 from automation.proof.statement import Report
 from automation.reports import progress_docx, progress_xlsx, quarter_docx, quarter_xlsx
 from automation.reports.quarter import QuarterExport
 from automation.reports.quarter_sent import export_after
 
 
-def made_anew(report: Report, reading: Reading, tracker: Path) -> bytes | None:
-    """Return the bytes of a report on the tracker at `tracker`; None when its kind is not known.
+def made_anew(report: Report, reading: Reading) -> bytes | None:
+    """Return the bytes of a report on the tracker as read; None when its kind is not known.
 
     Raises RequestError when the tracker no longer has the plan or period that the report is about.
     """
@@ -30,13 +27,12 @@ def made_anew(report: Report, reading: Reading, tracker: Path) -> bytes | None:
         case progress_xlsx.KIND:
             return progress_xlsx.progress_xlsx(reading.figures, reading.findings, reading.stamp)
         case quarter_docx.TEMPLATE:
-            export = _export(report, reading, tracker)
+            export = _export(report, reading)
             return quarter_docx.quarter_docx(export, reading.tracker, reading.stamp, draft=report.draft)
         case quarter_xlsx.KIND:
-            return quarter_xlsx.quarter_xlsx(_export(report, reading, tracker), reading.stamp)
+            return quarter_xlsx.quarter_xlsx(_export(report, reading), reading.stamp)
     return None
 
 
-def _export(report: Report, reading: Reading, tracker: Path) -> QuarterExport:
-    sent, _ = sent_periods(tracker, reading)
-    return export_after(sent, reading.tracker, reading.period(report.about).id, reading.as_of)
+def _export(report: Report, reading: Reading) -> QuarterExport:
+    return export_after(reading.sent, reading.tracker, reading.period(report.about).id, reading.as_of)

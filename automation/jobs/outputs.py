@@ -3,21 +3,18 @@
 Each report loads what it needs when it is made: a plan is written before a chart could be imported.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from automation.jobs.load import Reading
 from automation.model import Plan, Report, ReportingPeriod
+from automation.reports.safe_names import file_word
 from automation.rules.catalogue import blocking
 from automation.rules.remarks import annual_gaps, quarter_gaps, remark_missing
 
 if TYPE_CHECKING:
     from automation.documents.prepared import Prepared
-    from automation.reports.quarter_sent import Sent
-
-_UNSAFE = re.compile(r"[^\w.-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +51,6 @@ class Blocked:
 
 
 Made = Sequence[Output | Blocked]
-
-
-def file_word(text: str) -> str:
-    """Return an id as a part of a file's name: letters, digits, hyphens and dots."""
-    return _UNSAFE.sub("-", text).strip("-.") or "khong-ma"
 
 
 def check_outputs(reading: Reading) -> Made:
@@ -139,24 +131,19 @@ def quarter_blocked(reading: Reading, period: ReportingPeriod) -> tuple[Blocked,
     return (held,) if codes else ()
 
 
-def quarter_outputs(
-    reading: Reading,
-    period: ReportingPeriod,
-    sent: "Sent | None" = None,
-    own: "Prepared | None" = None,
-) -> Made:
-    """Return the PAR export of a period in its formats, or that it is held back.
+def quarter_outputs(reading: Reading, period: ReportingPeriod, own: "Prepared | None" = None) -> Made:
+    """Return the PAR export of a period in its formats, with what was corrected since it was sent.
 
-    `sent` are the periods kept as sent: the export tells what was corrected since.
+    Or that it is held back.
     """
     if blocked := quarter_blocked(reading, period):
         return blocked
     from automation.reports.quarter_docx import quarter_docx
     from automation.reports.quarter_json import quarter_json
-    from automation.reports.quarter_sent import NOTHING_SENT, export_after
+    from automation.reports.quarter_sent import export_after
     from automation.reports.quarter_xlsx import quarter_xlsx
 
-    export = export_after(sent or NOTHING_SENT, reading.tracker, period.id, reading.as_of)
+    export = export_after(reading.sent, reading.tracker, period.id, reading.as_of)
     formats = {
         "xlsx": quarter_xlsx(export, reading.stamp),
         "docx": quarter_docx(export, reading.tracker, reading.stamp, own=own),

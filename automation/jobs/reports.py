@@ -50,12 +50,12 @@ def run(path: Path, out: Path, as_of: date) -> Outcome:
     period = latest_period(reading.tracker.periods, as_of)
     notes: tuple[str, ...] = ()
     if period is not None and any(plan.par for plan in reading.tracker.plans):
-        from automation.jobs.sent import changed_notes, sent_periods
+        from automation.jobs.sent import changed_notes
 
-        sent, notes = sent_periods(path, reading)
-        made += quarter_outputs(reading, period, sent)
+        made += quarter_outputs(reading, period)
+        notes = reading.sent_notes
         if not quarter_blocked(reading, period):
-            notes += changed_notes(sent, reading, period.id)
+            notes += changed_notes(reading.sent, reading.tracker, period.id, as_of)
     outputs, blocked = _parted(made)
     written, kept = write_run(out, reading, outputs, blocked)
     return Outcome(reading=reading, written=written, blocked=blocked, kept=kept, notes=notes)
@@ -86,11 +86,14 @@ def quarter(
     own = _own_template(template, Report.QUARTER)
     reading = load(path, as_of)
     period = reading.period(period_id)
-    frozen = (keep(path, reading, period.id),) if freeze and not quarter_blocked(reading, period) else ()
-    sent, notes = sent_periods(path, reading)
-    outcome = _into_folder(reading, out, quarter_outputs(reading, period, sent, own), pdf=pdf)
+    frozen: tuple[Path, ...] = ()
+    if freeze and not quarter_blocked(reading, period):
+        frozen = (keep(path.parent, reading.tracker, period.id, as_of),)
+        reading = replace(reading, sent=sent_periods(path.parent, reading.tracker).sent)
+    outcome = _into_folder(reading, out, quarter_outputs(reading, period, own), pdf=pdf)
+    notes = reading.sent_notes
     if not outcome.blocked:
-        notes += changed_notes(sent, reading, period.id)
+        notes += changed_notes(reading.sent, reading.tracker, period.id, as_of)
     return replace(outcome, written=(*outcome.written, *frozen), notes=notes)
 
 

@@ -43,7 +43,7 @@ def verify(file: Path, tracker: Path) -> Verification:
     snapshot = read_whole(file)
     then, stands = _opened(snapshot)
     reading = load(tracker, then.stamp.as_of)
-    data = made_anew(then.report, reading, tracker)
+    data = made_anew(then.report, reading)
     if data is None:
         raise InputError(
             f"“{file.name}” là loại báo cáo mà bản này của chương trình không biết; "

@@ -2,7 +2,8 @@
 
 A figure that has gone to the body above can be corrected, but not silently: the next report of the period
 tells every figure that differs. Content is the mapping of the quarter's JSON; what is kept of it is canonical
-(sorted keys, no spaces, UTF-8), so equal content is equal bytes. The cell of a task is no figure.
+(sorted keys, no spaces, UTF-8), so equal content is equal bytes. The cell of a task is no figure. The
+names of the rows are kept beside it: by them an id that was given to something else is known.
 """
 
 import hashlib
@@ -13,6 +14,7 @@ from typing import Any
 
 from automation.errors import InputError
 from automation.figures import Tally
+from automation.model import Tracker
 
 #: The tables of the content, and the keys that name a row.
 _TABLES = {"tasks": ("id", "instance"), "indicators": ("id",), "criteria": ("id",)}
@@ -23,15 +25,18 @@ _KEYS = {"period", *_HEAD, *_COUNTS, *_TABLES}
 _PLACE = "cell"
 
 Content = Mapping[str, Any]
+#: By table and id: the plan of the row, "" where it has none, and its title.
+Names = Mapping[str, Mapping[str, tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frozen:
-    """A period as sent: the base name of its tracker, the sha256 of its content, the content."""
+    """A period as sent: the base name of its tracker, the sha256 of what was kept, content and names."""
 
     tracker: str
     sha256: str
     content: Content
+    names: Names
 
     @property
     def totals(self) -> Tally:
@@ -66,10 +71,21 @@ class Correction:
         }
 
 
-def freeze(content: Content, tracker_name: str) -> bytes:
-    """Return the file that keeps `content` as sent, one line of UTF-8 JSON."""
-    sent = {**content, "frozen": True}
-    return _canonical({"quarter": sent, "sha256": _sha256(sent), "tracker": tracker_name}) + b"\n"
+def freeze(content: Content, tracker: Tracker) -> bytes:
+    """Return the file that keeps `content` of `tracker` as sent, one line of UTF-8 JSON."""
+    kept = {"quarter": {**content, "frozen": True}, "names": _names(content, tracker)}
+    return _canonical({**kept, "sha256": _sha256(kept), "tracker": tracker.name}) + b"\n"
+
+
+def _names(content: Content, tracker: Tracker) -> Names:
+    named: dict[str, dict[str, tuple[str, str]]] = {
+        "tasks": {task.id: (task.plan, task.title) for task in tracker.tasks},
+        "indicators": {indicator.id: (indicator.plan, indicator.name) for indicator in tracker.indicators},
+        "criteria": {criterion.id: ("", criterion.component) for criterion in tracker.criteria},
+    }
+    return {
+        table: {row["id"]: named[table][row["id"]] for row in content[table] if row["id"]} for table in named
+    }
 
 
 def read_frozen(data: bytes, name: str) -> Frozen:
@@ -80,9 +96,16 @@ def read_frozen(data: bytes, name: str) -> Frozen:
     try:
         whole = json.loads(data)
         frozen = Frozen(
-            tracker=whole["tracker"], sha256=whole["sha256"], content=dict(whole["quarter"].items())
+            tracker=whole["tracker"],
+            sha256=whole["sha256"],
+            content=dict(whole["quarter"].items()),
+            names={
+                table: {key: (plan, name) for key, (plan, name) in rows.items()}
+                for table, rows in whole["names"].items()
+            },
         )
-        intact = _sha256(frozen.content) == frozen.sha256 and frozen.content.keys() >= _KEYS
+        kept = {"quarter": frozen.content, "names": frozen.names}
+        intact = _sha256(kept) == frozen.sha256 and frozen.content.keys() >= _KEYS
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         intact = False
     if not intact:

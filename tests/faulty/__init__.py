@@ -12,6 +12,7 @@ from tests.faulty import (
     periods,
     progress,
     results,
+    sent,
     structure,
     text,
 )
@@ -27,6 +28,7 @@ FAULTY: tuple[Faulty, ...] = (
     *progress.CASES,
     *periods.CASES,
     *results.CASES,
+    *sent.CASES,
     *criteria.CASES,
     *documents.CASES,
     *text.CASES,
