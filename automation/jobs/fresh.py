@@ -5,6 +5,9 @@ from pathlib import Path
 from automation.errors import OutputError
 from automation.files import make_folder, write_whole
 
+#: The endings of a tracker, without buttons and with them.
+TRACKERS = (".xlsx", ".xlsm")
+
 
 def check_is_free(file: Path, suffixes: tuple[str, ...] = (".xlsx",)) -> None:
     """Raise OutputError unless `file` has one of the suffixes and is not there yet."""

@@ -6,14 +6,15 @@ from datetime import date
 from pathlib import Path
 
 from automation.documents.plan import plan_document
-from automation.files import make_folder, read_whole, write_whole
+from automation.files import read_whole, write_whole
 from automation.importing.proof import Proof, prove
 from automation.importing.reading import read_source
 from automation.importing.report import report
 from automation.importing.structure import parse
 from automation.importing.tracker import Document, imported
+from automation.jobs.fresh import TRACKERS, check_is_free, write_fresh
 from automation.jobs.load import Reading, load
-from automation.jobs.new import refuse_old, tracker_bytes
+from automation.jobs.new import tracker_bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +41,10 @@ def import_file(source: Path, target: Path, as_of: date, *, verify: bool = False
     With `verify` each plan is printed from the tracker and compared with the source. Raises InputError for a
     source that cannot be read, OutputError when `target` is there already.
     """
-    refuse_old(target)
+    check_is_free(target, TRACKERS)
     snapshot = read_whole(source)
     made = imported([parse(part) for part in read_source(snapshot)], as_of.year)
-    make_folder(target.parent)
-    write_whole(target, tracker_bytes(target.suffix.lower(), made.tracker, as_of))
+    write_fresh(target, tracker_bytes(target.suffix.lower(), made.tracker, as_of))
     reading = load(target, as_of)
     proofs = _proofs(reading, made.documents, as_of) if verify else ()
     text = report(made, proofs, reading.findings, source.name, target.name)

@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from automation.errors import OutputError
-from automation.files import make_folder, write_whole
 from automation.jobs.buttons import BUTTONS
+from automation.jobs.fresh import TRACKERS, check_is_free, write_fresh
 from automation.model import Tracker
 from automation.tracker.build import build
 from automation.tracker.records import EXAMPLE_CUT_OFF, empty_tracker, example_tracker
@@ -19,25 +19,16 @@ def new_tracker(file: Path, as_of: date, *, example: bool = False, libreoffice: 
     already is never replaced, since it may be a school's tracker.
     """
     ending = file.suffix.lower()
-    if libreoffice and ending == ".xlsx":
+    if libreoffice and ending != ".xlsm":
         raise OutputError(f"“{file.name}” không có nút bấm; dùng --libreoffice thì tệp phải có đuôi .xlsm.")
-    refuse_old(file)
+    check_is_free(file, TRACKERS)
     if example:
         tracker, cut_off, day = example_tracker(), EXAMPLE_CUT_OFF, EXAMPLE_CUT_OFF
         data = _bytes(ending, tracker, cut_off, day, libreoffice=libreoffice)
     else:
         data = _bytes(ending, empty_tracker(as_of.year), None, as_of, libreoffice=libreoffice)
-    make_folder(file.parent)
-    write_whole(file, data)
+    write_fresh(file, data)
     return file
-
-
-def refuse_old(file: Path) -> None:
-    """Raise OutputError when `file` cannot be a new tracker: another ending, or one is there already."""
-    if file.suffix.lower() not in (".xlsx", ".xlsm"):
-        raise OutputError(f"Tệp mới “{file.name}” phải có đuôi .xlsx, hoặc .xlsm nếu cần nút bấm.")
-    if file.exists():
-        raise OutputError(f"“{file.name}” đã có; hãy chọn tên khác để không mất sổ cũ.")
 
 
 def tracker_bytes(ending: str, tracker: Tracker, day: date) -> bytes:
