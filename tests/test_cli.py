@@ -97,6 +97,17 @@ def test_an_error_holds_back_the_reports_that_need_the_datum(tmp_path: Path) -> 
     assert {output["kind"] for output in told["outputs"]} == KINDS
 
 
+def test_a_plan_id_that_stands_twice_is_held_back_once(tmp_path: Path) -> None:
+    book = Book.of_example()
+    book.append("plans", id="139", year=2023, subject="Trùng mã")
+    file, out = tmp_path / "so.xlsx", tmp_path / "out"
+    file.write_bytes(book.saved())
+    assert answer(["run", str(file), "-o", str(out), *AS_OF]) == 1
+    held = [(report["kind"], report.get("plan")) for report in manifest(out)["blocked"]]
+    assert len(held) == len(set(held))
+    assert {("plan", "139"), ("annual", "139")} <= set(held)
+
+
 def test_a_wrong_date_holds_back_figures_and_is_told_at_its_cell(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

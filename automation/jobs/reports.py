@@ -44,7 +44,8 @@ def run(path: Path, out: Path, as_of: date) -> Outcome:
     reading = load(path, as_of)
     made: list[Output | Blocked] = [*check_outputs(reading)]
     made += progress_outputs(reading)
-    for plan in reading.tracker.plans:
+    # An id that stands twice is an error; its reports are held back once.
+    for plan in {plan.id: plan for plan in reading.tracker.plans}.values():
         made += plan_outputs(reading, plan)
         made += annual_outputs(reading, plan)
     period = latest_period(reading.tracker.periods, as_of)
