@@ -101,6 +101,17 @@ def test_text_broken_at_a_width(width: int, between: str) -> None:
     assert "xuống dòng ở cùng một bề rộng" in reasons(source)
 
 
+def test_a_full_line_goes_on_before_a_capital_and_a_short_one_does_not() -> None:
+    paragraphs = [PROSE[1], PROSE[2], "Kết quả tốt.", "Nhà trường khen thưởng các lớp.", PROSE[4]]
+    names = (
+        "Trường Tiểu học Hoa Mai phối hợp với Hội Khuyến học, Đoàn Thanh niên, Ủy ban Mặt trận. Lễ phát động"
+    )
+    broken = textwrap.wrap(names, 70)
+    assert broken[1][0].isupper()
+    source = read_text("\n".join(["\n".join(textwrap.wrap(text, 70)) for text in [*paragraphs, names]]))
+    assert lines(source) == [*paragraphs, names]
+
+
 def test_places_are_lines() -> None:
     source = read_text("\nMột.\n\n" + textwrap.fill(PROSE[1], 72) + "\n" + textwrap.fill(PROSE[2], 72))
     assert [block.place for block in source.blocks] == ["dòng 2", "dòng 4–6", "dòng 7–9"]

@@ -224,6 +224,24 @@ def test_text_box_is_read_once_after_its_paragraph() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("choice", "fallback", "text"),
+    [
+        ("Mới.", "Cũ.", "Mới."),
+        ("", "Cũ.", "Cũ."),
+        ("Mới.", "", "Mới."),
+    ],
+)
+def test_of_two_forms_the_first_with_words_is_read(choice: str, fallback: str, text: str) -> None:
+    def form(words: str) -> str:
+        shape = f"<w:txbxContent>{p(words)}</w:txbxContent>" if words else ""
+        return f"<w:pict><v:shape>{shape}</v:shape></w:pict>"
+
+    both = f'<mc:Choice Requires="wps">{form(choice)}</mc:Choice><mc:Fallback>{form(fallback)}</mc:Fallback>'
+    source = read(p(r(f"<mc:AlternateContent>{both}</mc:AlternateContent>")))
+    assert (lines(source), aside(source)) == ([text], [])
+
+
 def test_text_box_in_a_text_box() -> None:
     assert lines(read(p(box(p("Ngoài.", box("Trong.")))))) == ["Ngoài.", "Trong."]
 
@@ -335,6 +353,20 @@ def test_sentence_cut_by_a_page(first: str, second: str, joined: bool) -> None:
     assert lines(source) == ([f"{first} {second}"] if joined else [first, second])
     told = [(one.place, one.before, one.after) for one in source.repairs]
     assert told == ([("đoạn 1–2", f"{first}\n{second}", f"{first} {second}")] if joined else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ('<w:jc w:val="center"/>', '<w:jc w:val="center"/>'),
+        ('<w:jc w:val="left"/>', '<w:jc w:val="right"/>'),
+        ('<w:outlineLvl w:val="0"/>', ""),
+        ("", '<w:outlineLvl w:val="0"/>'),
+    ],
+)
+def test_paragraphs_of_another_look_are_not_joined(first: str, second: str) -> None:
+    source = read(p(LONG, properties=first), p("phụ huynh trong toàn trường.", properties=second))
+    assert lines(source) == [LONG, "phụ huynh trong toàn trường."]
 
 
 def test_page_numbers_typed_in_the_text() -> None:
