@@ -1,6 +1,7 @@
 """Whole imports, through real files: a source in, a tracker out, the plan printed and compared."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -62,6 +63,7 @@ def test_every_word_stands_in_the_printed_plan(shape: Shape, way: str, tmp_path:
 @each_way
 def test_structure_is_understood(shape: Shape, way: str, tmp_path: Path) -> None:
     tracker = load(imported(shape, way, tmp_path).tracker, AS_OF).tracker
+    assert tracker.plans[0].subject == "\n".join(shape.subject)
     assert len(tracker.tasks) == shape.tasks
     assert sum(block.kind == HEADING for block in tracker.content) == shape.headings
 
@@ -181,6 +183,25 @@ def test_what_finds_no_place_is_kept_and_told(
     told = (tmp_path / "so - nhập.txt").read_text(encoding="utf-8")
     assert "“(Đã ký và đóng dấu)”. Đứng ở chỗ ký" in told
     assert "(Đã ký và đóng dấu)" in [b.text for b in load(tmp_path / "so.xlsx", AS_OF).tracker.content]
+
+
+@pytest.mark.parametrize(
+    ("changed", "left"),
+    [
+        ({"dateline": "Hoa Sen, ngày 31 tháng 02 năm 2025"}, ["Hoa Sen, ngày 31 tháng 02 năm 2025"]),
+        ({"dateline": "Hoa Sen, ngày      tháng 9 năm 2025"}, ["Hoa Sen, ngày tháng 9 năm 2025"]),
+        ({"number": "Số: 25-KH/THHS"}, []),
+        ({"number": "Số: 25/KH-THHS (bản sao)"}, []),
+        ({"number": "Số:     /TB-THHS"}, []),
+        ({"dateline": "Hoa Sen, ngày 5 tháng 9 năm 2025"}, []),
+    ],
+)
+def test_no_word_of_the_header_is_lost(changed: dict[str, str], left: list[str], tmp_path: Path) -> None:
+    shape = replace(a_shape("hai phụ lục"), **changed)  # type: ignore[arg-type]
+    outcome = imported(shape, "docx", tmp_path)
+    assert [entry.text for entry in outcome.documents[0].unplaced] == left
+    assert outcome.proofs[0].differences == ()
+    assert outcome.is_whole is not bool(left)
 
 
 def test_two_plans_in_one_file_become_one_tracker(tmp_path: Path) -> None:

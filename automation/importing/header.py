@@ -37,7 +37,7 @@ _ADDRESSEE = re.compile(r"kính gửi\s*:?\s*(.*)", re.IGNORECASE)
 _SCHOOL = re.compile(r"trường\b.*")
 _BEGINS = re.compile(r"(?:Căn cứ|Kính gửi|Thi hành|Xét)\b.*")
 _LEAD_IN = re.compile(r"(?:Thực hiện|Theo|Tiếp tục thực hiện|Trường|Để|Nhằm)\b.*[;:.]", re.DOTALL)
-_GOES_ON = re.compile(r"[a-zà-ỹđ(].*|năm học .*|năm \d{4}.*", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:[a-zđ(]|(?![A-ZÀ-ỸĐ])[à-ỹ]).*|(?:Năm|NĂM) (?:học|HỌC) .*|Năm \d{4}.*")
 
 NO_TITLE = "Không thấy tên loại văn bản (KẾ HOẠCH, BÁO CÁO…) ở đầu; toàn bộ được coi là lời văn."
 IN_HEADER = "Đứng ở phần đầu văn bản nhưng không phải cơ quan, số ký hiệu, ngày tháng hay trích yếu."
@@ -67,7 +67,8 @@ def _sort(parsed: Parsed, lines: list[Passage]) -> None:
     organs: list[Passage] = []
     for passage in lines:
         part = _part(passage.text)
-        if part == PARENT and parsed.header.get(DATELINE):
+        is_second = part in (NUMBER, DATELINE) and part in parsed.header
+        if is_second or (part == PARENT and parsed.header.get(DATELINE)):
             parsed.unplaced.append(Unplaced(place=passage.place, text=passage.text, reason=IN_HEADER))
             parsed.body.append(passage)
         elif part == PARENT:

@@ -3,11 +3,16 @@
 Every paragraph of the source stands in exactly one field, so nothing can be lost on the way.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from automation.importing.source import Align, Cell, Paragraph, Source, Table
 
 NATION, NUMBER, DATELINE, PARENT, ISSUER = "nation", "number", "dateline", "parent", "issuer"
+
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+_OPEN = re.compile(r"[._…]")
+_OPEN_YEAR = re.compile(r"ngàythángnăm\d{4}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +85,15 @@ def of_table(table: Table) -> list[Passage]:
 def squeezed(text: str) -> str:
     """Return a text without any white space, the form in which two are the same."""
     return "".join(text.split())
+
+
+def header_form(text: str) -> str:
+    """Return what a line of the header says, whatever zeros, capitals and open places it has.
+
+    A date that is still open has no year of its own.
+    """
+    form = _OPEN.sub("", squeezed(text).casefold()).replace(":", "")
+    return _OPEN_YEAR.sub("ngàythángnăm", _ZEROS.sub("", form))
 
 
 def _passage(paragraph: Paragraph, text: str) -> Passage:

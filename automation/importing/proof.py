@@ -8,7 +8,7 @@ the header) is none either, but it is told.
 import difflib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from automation.documents.letterhead import NO_ADDRESSEE, NO_POST, NO_SIGNER
 from automation.documents.task_columns import NUMBER as NUMBER_FIELD
@@ -22,23 +22,28 @@ from automation.importing.parsed import (
     PARENT,
     Parsed,
     Passage,
+    header_form,
     squeezed,
 )
 from automation.importing.source import Table
 
 #: What stands in a document because something is missing in the source.
 _GAPS = (NO_POST, NO_SIGNER, NO_ADDRESSEE)
-_ZERO = re.compile(r"(?<!\d)0+(?=\d)")
+_TYPE, _RECIPIENTS = "type", "recipients"
 _SIGNS = re.compile(r"^[-–—+•*]+|[;.,]+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A paragraph, a row of a table or a line of the header; two pieces with one `form` are the same."""
+    """A paragraph, a row of a table or a line of the header; two pieces with one `form` are the same.
+
+    `part` names what every document has, such as its number, and leaves open when it is not given.
+    """
 
     place: str
     text: str
     form: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +68,14 @@ def prove(source: Parsed, *printed: Parsed) -> Proof:
     """Compare a source with what the reader found in the plan that was printed from the tracker."""
     before = tuple(_pieces(source))
     after = tuple(piece for part in printed for piece in _pieces(part) if piece.text not in _GAPS)
+    given = {piece.part for piece in before} | ({_TYPE} if source.document_type else set())
+    opened = [piece for piece in after if piece.part and piece.part not in given]
+    after = tuple(piece for piece in after if piece not in opened)
     matcher = difflib.SequenceMatcher(
         None, [piece.form for piece in before], [piece.form for piece in after], autojunk=False
     )
     differences: list[Difference] = []
-    automatic: list[Difference] = []
+    automatic = [Difference(source=None, printed=piece) for piece in opened]
     for kind, start, end, first, last in matcher.get_opcodes():
         if kind != "equal":
             differences += _paired(before[start:end], after[first:last])
@@ -94,7 +102,7 @@ def _pieces(parsed: Parsed) -> Iterator[Piece]:
         yield _piece(addressee, _bare(addressee.text))
     yield from _text(parsed.body, ends=True)
     for recipient in parsed.recipients:
-        yield _piece(recipient, _bare(recipient.text))
+        yield replace(_piece(recipient, _bare(recipient.text)), part=_RECIPIENTS)
     for passage in (*parsed.posts, *([parsed.name] if parsed.name else [])):
         yield _piece(passage, squeezed(passage.text).casefold())
     yield from _text(parsed.tail, ends=False)
@@ -106,12 +114,11 @@ def _header(parsed: Parsed) -> Iterator[Piece]:
         lines = parsed.header.get(part, [])
         if lines:
             text = " ".join(line.text for line in lines)
-            form = squeezed(text).casefold().replace(":", "").replace("…", "").strip("._")
-            yield Piece(place=lines[0].place, text=text, form=_ZERO.sub("", form))
+            yield Piece(place=lines[0].place, text=text, form=header_form(text), part=part)
     if parsed.document_type:
         place = parsed.subject[0].place if parsed.subject else ""
         text = " ".join([parsed.document_type, *(line.text for line in parsed.subject)])
-        yield Piece(place=place, text=text, form=squeezed(text))
+        yield Piece(place=place, text=text, form=squeezed(text), part="" if parsed.subject else _TYPE)
 
 
 def _text(text: Sequence[Passage | Table], *, ends: bool) -> Iterator[Piece]:

@@ -136,7 +136,9 @@ def marked_words(source: Piece | None, printed: Piece | None) -> tuple[str, str]
 def _automatic(difference: Difference) -> str:
     source, printed = difference.source, difference.printed
     before, after = marked_words(source, printed)
-    return f"{source.place if source else ''}: {_ends(before)} → {_ends(after)}"
+    if source is None:
+        return f"nguồn không có, bản in để “{_ends(after)}”"
+    return f"{source.place}: {_ends(before)} → {_ends(after)}"
 
 
 def _finding(finding: Finding) -> str:

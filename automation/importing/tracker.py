@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from automation.columns import ADDRESSEE, DOCUMENT_TYPE, RECIPIENT
-from automation.documents.letterhead import recipient_lines
+from automation.documents.decree import decree_on
+from automation.documents.letterhead import letterhead, recipient_lines
 from automation.documents.plan import DOCUMENT_TYPE as PLAN_TYPE
 from automation.importing.bases import citations_in
 from automation.importing.content import Content, content_of
 from automation.importing.letterhead import Head, head_of, issuer_name, settings_of
 from automation.importing.markers import marked
-from automation.importing.parsed import Parsed, Unplaced
+from automation.importing.parsed import DATELINE, NUMBER, Parsed, Unplaced, header_form
 from automation.importing.reporting import Reporting, reporting_in
 from automation.importing.signing import prints_alike, signer_of
 from automation.model import Block, Citation, Person, Plan, Setting, Tracker
@@ -19,6 +20,10 @@ from automation.text import fold
 from automation.tracker.records import empty_tracker
 
 _OTHER_POST = "Quyền hạn, chức vụ ở chỗ ký không theo dạng nào của Nghị định 30/2020/NĐ-CP."
+_OTHER_HEADER = {
+    NUMBER: "Số ký hiệu viết khác thể thức hoặc khác loại văn bản; hãy ghi lại ở trang Kế hoạch.",
+    DATELINE: "Ngày, tháng, năm không đọc được trọn vẹn; hãy ghi ngày ký ở trang Kế hoạch.",
+}
 _SETTING_DIFFERS = "Phần đầu của hai văn bản cùng ngày ghi khác nhau; sổ giữ cách ghi của văn bản trước."
 
 
@@ -66,6 +71,7 @@ def imported(parts: Sequence[Parsed], year: int) -> Imported:
 
 def _document(parsed: Parsed, taken: list[str], year: int) -> Document:
     head = head_of(parsed)
+    _keep_misfits(parsed, head, year)
     plan_id = _plan_id(head, parsed, taken)
     content = content_of(parsed, plan_id)
     authority, signer = signer_of(parsed)
@@ -90,6 +96,26 @@ def _document(parsed: Parsed, taken: list[str], year: int) -> Document:
         authority=authority,
     )
     return Document(parsed=parsed, head=head, plan=plan, content=content, unplaced=tuple(unplaced))
+
+
+def _keep_misfits(parsed: Parsed, head: Head, year: int) -> None:
+    """Move a number or date that would be printed in other words into the text, and tell it."""
+    day = head.dated or date(year, 1, 1)
+    decree = decree_on(day)
+    printed = letterhead(
+        Tracker(organisation=settings_of(parsed, head, "")),
+        decree,
+        document_type=parsed.document_type or PLAN_TYPE,
+        number=head.number,
+        dated=head.dated,
+        day=day,
+    )
+    for part, text in ((NUMBER, printed.number), (DATELINE, printed.place_and_date)):
+        line = parsed.first(part)
+        if line and header_form(line.text) != header_form(text):
+            parsed.header[part].remove(line)
+            parsed.body.insert(0, line)
+            parsed.unplaced.append(Unplaced(place=line.place, text=line.text, reason=_OTHER_HEADER[part]))
 
 
 def _plan_id(head: Head, parsed: Parsed, taken: list[str]) -> str:
