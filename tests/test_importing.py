@@ -147,6 +147,40 @@ def test_errors_of_the_source_are_kept(way: str, tmp_path: Path) -> None:
     assert "VB002" in codes
 
 
+def test_the_report_tells_what_was_understood_and_what_to_look_at(tmp_path: Path) -> None:
+    shape = Shape(
+        name="báo cáo nhập",
+        subject=("Giữ gìn vệ sinh năm 2026",),
+        signature=("Trần Thị Hoa",),
+        body=(
+            "Thực hiện Kế hoạch số 9/KH-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân xã Hoa Sen;",
+            "Nhà trường lập kế hoạch:",
+            "I. NHIỆM VỤ",
+            "Giao Bảo vệ lập lịch quét sân trước ngày 20 tháng 01 năm 2026.",
+            "II. Tổ chức thực hiện",
+            "- Văn thư tổng hợp, báo cáo kết quả gửi về Ủy ban nhân dân xã Hoa Sen "
+            "(qua Phòng Văn hóa - Xã hội) trước ngày 15 tháng 11 năm 2026.",
+            "Trên đây là kế hoạch của nhà trường./.",
+        ),
+    )
+    outcome = imported(shape, "docx", tmp_path)
+    plan = load(outcome.tracker, AS_OF).tracker.plans[0]
+    assert (plan.report_due, plan.report_to, plan.report_via) == (
+        None, "Ủy ban nhân dân xã Hoa Sen", "Phòng Văn hóa - Xã hội",
+    )  # fmt: skip
+    told = outcome.text.splitlines()
+    for line in (
+        "- Nguồn có họ tên “Trần Thị Hoa” mà không có chức vụ người ký; hãy ghi ở trang Nhân sự.",
+        "- đoạn 3: căn cứ kết thúc bằng “;”, thể thức là “.”.",
+        "- đoạn 7: đề mục “II. Tổ chức thực hiện” chưa viết hoa.",
+        "- báo cáo của kế hoạch 25: “trước ngày 15 tháng 11 năm 2026” là 14/11/2026",
+        "- 25.I-01: “Giao Bảo vệ lập lịch quét sân trước ngày 20 tháng 01 năm 2026.” – chủ trì: Bảo vệ; "
+        "thời hạn: “trước ngày 20 tháng 01 năm 2026” (19/01/2026)",
+    ):
+        assert line in told
+    assert outcome.is_whole
+
+
 def test_a_paragraph_changed_in_word_is_named(tmp_path: Path) -> None:
     shape = a_shape("phần hai dòng")
     outcome = imported(shape, "docx", tmp_path)

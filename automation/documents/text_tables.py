@@ -16,7 +16,6 @@ from automation.documents.xml_parts import NAMESPACES, Element, tag
 from automation.text import clean_text
 
 PLACE_STYLE = "Vị trí bảng"
-AFTER_STYLE = "Sau bảng"
 TABLE_STYLE = "Bảng có viền"
 HEAD_STYLE, GROUP_STYLE, TEXT_STYLE, NUMBER_STYLE = (
     "Bảng: tiêu đề cột",
@@ -51,8 +50,7 @@ def place_tables(root: Element, styles: Element, tables: Sequence[Table]) -> Non
     for style, table in zip(kept, tables, strict=True):
         paragraph = style.getparent().getparent()
         paragraph.addprevious(_built(table, _text_width(root, table.wide), ids))
-        # Two tables that touch become one, so the place stays behind the table as a line without room.
-        style.set(tag("w:val"), ids[AFTER_STYLE])
+        # Two tables that touch become one, so the place stays behind the table, as the room after it.
 
 
 def column_widths(rows: Sequence[TableLine], width: float) -> tuple[float, ...]:

@@ -11,6 +11,8 @@ from automation.model import Block
 from automation.text import fold
 
 _SECTION = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm")
+#: In a section of this name every paragraph is a task.
+_TASKS = re.compile(r"nhiệm vụ")
 #: Who is charged with something, as sentences begin with it; what follows is cut at the first verb.
 _NAMES = (
     "Phó Hiệu trưởng", "Hiệu trưởng", "Ban giám hiệu", "BGH", "Các tổ", "Tổ trưởng", "Tổ chuyên môn",
@@ -46,11 +48,12 @@ class Candidate:
 
 
 def candidates(blocks: Iterable[Block], year: int) -> Iterator[Candidate]:
-    """Yield the paragraphs of sections on tasks and organisation that charge somebody or set a deadline."""
-    inside, unit_above = False, ""
+    """Yield each paragraph on tasks, and those on organisation that charge somebody or set a day."""
+    inside, tasks, unit_above = False, False, ""
     for block in blocks:
         if block.kind == HEADING and block.level in ("Phần", "I", "Điều"):
             inside, unit_above = _SECTION.search(fold(block.text)) is not None, ""
+            tasks = _TASKS.search(fold(block.text)) is not None
             continue
         if not inside or block.kind not in (HEADING, PARAGRAPH):
             continue
@@ -59,7 +62,7 @@ def candidates(blocks: Iterable[Block], year: int) -> Iterator[Candidate]:
             unit_above = unit
             continue
         phrase, last_day = _deadline(block.text, year)
-        if unit or unit_above or phrase:
+        if (tasks and block.kind == PARAGRAPH) or unit or unit_above or phrase:
             yield Candidate(block=block, unit=unit or unit_above, phrase=phrase, last_day=last_day)
 
 

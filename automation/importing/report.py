@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 
 from automation.deadlines import read_deadline
 from automation.importing.candidates import candidates
+from automation.importing.notes import faults, understood
 from automation.importing.parsed import Unplaced
 from automation.importing.proof import Difference, Piece, Proof
 from automation.importing.tracker import Document, Imported
@@ -20,7 +21,9 @@ def report(
     lines = [f"Nhập “{source}” vào “{tracker}”"]
     for number, document in enumerate(imported.documents):
         lines += ["", _title(document)]
-        lines += _part("Chưa xếp được chỗ, giữ trong lời văn", map(_unplaced, unplaced(document)))
+        lines += _part("Hiểu như sau, hãy soát lại", understood(document))
+        lines += _part("Lỗi thể thức của nguồn, giữ nguyên", faults(document))
+        lines += _part("Chưa xếp được chỗ, giữ trong lời văn", map(_unplaced, document.unplaced))
         lines += _part("Đặt ra ngoài lời văn", _set_aside(document))
         lines += _part("Chỗ đã nối hoặc nghi ngờ, hãy soát lại", _repairs(document))
         lines += _part("Bảng giữ nguyên, chưa thành nhiệm vụ", _kept(document))
@@ -30,11 +33,6 @@ def report(
             lines += _proof(proofs[number])
     lines += _part("Kết quả kiểm tra sổ vừa lập", (_finding(finding) for finding in findings))
     return "\n".join(lines) + "\n"
-
-
-def unplaced(document: Document) -> tuple[Unplaced, ...]:
-    """Return what of a document found no place."""
-    return document.unplaced
 
 
 def _title(document: Document) -> str:
@@ -91,7 +89,9 @@ def _candidates(document: Document) -> Iterator[str]:
         if candidate.phrase:
             day = f" ({candidate.last_day:%d/%m/%Y})" if candidate.last_day else ""
             told.append(f"thời hạn: “{candidate.phrase}”{day}")
-        yield f"{candidate.block.id}: “{_short(candidate.block.text)}” – {'; '.join(told)}"
+        yield f"{candidate.block.id}: “{_short(candidate.block.text)}”" + (
+            f" – {'; '.join(told)}" if told else ""
+        )
 
 
 def _proof(proof: Proof) -> list[str]:

@@ -111,8 +111,8 @@ def document_styles(decree: Decree) -> tuple[Style, ...]:
         # Every page
         Style(id="SoTrang", name="header", component="page_number"),
         Style(id="ChanTrang", name="footer", size=11, bold=True, align="centre"),
-        # Where a table of the text goes; it is gone from the document.
-        Style(id="ViTriBang", name="Vị trí bảng", based_on="BangChu"),
+        # Where a table of the text goes, and the room after it.
+        Style(id="ViTriBang", name="Vị trí bảng", size=6),
         # A table must be followed by a paragraph; this one takes no room.
         Style(id="SauBang", name="Sau bảng", size=1, line=0),
         Style(id=BREAK_STYLE, name="Sang trang giữa bảng", based_on="SauBang", page_break=True),

@@ -1,0 +1,78 @@
+"""What an import took for granted, and what the source itself has wrong: told, so that a person looks."""
+
+from collections.abc import Iterator
+
+from automation.columns import BASIS, HEADING, PARAGRAPH
+from automation.documents.task_columns import NUMBER as NUMBER_FIELD
+from automation.importing import tables
+from automation.importing.letterhead import issuer_name
+from automation.importing.parsed import ISSUER, NUMBER
+from automation.importing.source import Table
+from automation.importing.tracker import Document
+from automation.model import Block
+
+
+def understood(document: Document) -> Iterator[str]:
+    """Yield what was read out of the text or is missing in it."""
+    plan, parsed = document.plan, document.parsed
+    yield f"Trích yếu: “{' '.join(plan.subject.split())}”; năm {plan.year}; {_reform(plan.par)}."
+    capitals = " ".join(line.text for line in parsed.header.get(ISSUER, []))
+    if capitals:
+        yield f"Tên trường trong câu: “{issuer_name(parsed)}”."
+    if plan.report_due_phrase:
+        via = f", qua {plan.report_via}" if plan.report_via else ""
+        yield f"Báo cáo năm: {plan.report_due_phrase}; gửi {plan.report_to or '(chưa rõ nơi nhận)'}{via}."
+    if not parsed.posts:
+        yield (
+            f"Nguồn có họ tên “{parsed.name.text}” mà không có chức vụ người ký; hãy ghi ở trang Nhân sự."
+            if parsed.name
+            else "Nguồn không có chức vụ và họ tên người ký."
+        )
+    if any(isinstance(block, Table) for block in (*parsed.body, *parsed.tail)):
+        yield from _renumbered(document)
+
+
+def faults(document: Document) -> Iterator[str]:
+    """Yield what in the source is not as Decree 30/2020/NĐ-CP sets it, and was kept as it stands."""
+    content = document.content
+    bases = [block for block in content.blocks if block.kind == BASIS]
+    for number, block in enumerate(bases, start=1):
+        wanted = "." if number == len(bases) else ";"
+        if block.text.endswith((".", ";")):
+            place = _place(document, block)
+            yield f"{place}: căn cứ kết thúc bằng “{block.text[-1]}”, thể thức là “{wanted}”."
+    for block in content.blocks:
+        if block.kind == HEADING and block.level == "1" and block.marker.strip(" .)/:–-").isalpha():
+            yield f"{_place(document, block)}: đề mục “{block.marker} {block.text}” chưa viết hoa."
+        if block.kind == PARAGRAPH and block.level == "đoạn" and _is_doubled(block.text):
+            yield f"{_place(document, block)}: đầu dòng “{block.text[:20]}” gõ hai dấu."
+    line = document.parsed.first(NUMBER)
+    digits = document.plan.number.split("/")[0]
+    if line and digits.isdecimal() and len(digits) == 1:
+        yield f"{line.place}: số “{digits}” thiếu số 0 ở trước, bản in ghi “0{digits}”."
+
+
+def _reform(par: bool) -> str:
+    return "thuộc cải cách hành chính" if par else "không thuộc cải cách hành chính"
+
+
+def _place(document: Document, block: Block) -> str:
+    return document.content.places[block.id]
+
+
+def _is_doubled(text: str) -> bool:
+    first, _, rest = text.partition(" ")
+    return first in ("-", "+", "–") and rest[:1] in ("-", "+", "–")
+
+
+def _renumbered(document: Document) -> Iterator[str]:
+    """Yield the tables of tasks whose numbers are not 1, 2, 3 …: they are numbered anew."""
+    for table in (*document.parsed.body, *document.parsed.tail):
+        if not isinstance(table, Table):
+            continue
+        cells = tables.grid(table)
+        if not cells.is_of_tasks or not cells.fields or cells.fields[0] != NUMBER_FIELD:
+            continue
+        rows = [row for row in cells.rows[cells.heads :] if not tables.is_group(row, cells.fields)]
+        if [row[0].rstrip(".") for row in rows] != [str(number) for number in range(1, len(rows) + 1)]:
+            yield f"{table.place}: số thứ tự trong bảng được đánh lại từ 1 đến {len(rows)}."
