@@ -18,8 +18,13 @@ ROOMS = ("automation", "macros", "workbook")
 
 VIETNAMESE = re.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 
-#: Letters by their widths, and sources of files that are read here themselves.
-NOT_PROSE = ("automation/documents/times-new-roman.toml", "macros/launchers.py", "workbook/word/")
+#: Letters by their widths, parts of syllables, and sources of files that are read here themselves.
+NOT_PROSE = (
+    "automation/documents/times-new-roman.toml",
+    "automation/importing/syllables.py",
+    "macros/launchers.py",
+    "workbook/word/",
+)
 
 #: Paths, addresses, file names, options, escapes.
 CODE = re.compile(

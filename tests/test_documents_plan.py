@@ -438,3 +438,21 @@ def test_an_unknown_plan_lists_those_there_are(tracker: Tracker, expected: str) 
     with pytest.raises(RequestError, match="9") as caught:
         plan_document(tracker, "9", as_of=AS_OF)
     assert str(caught.value) == expected
+
+
+def test_the_last_row_of_a_table_goes_with_the_signature_behind_it() -> None:
+    plan = blocks((HEADING, "I", "I.", "Việc"), (TASK_TABLE, "", "", ""))
+    document = plan_document(a_school(content=plan), "7", as_of=AS_OF)
+    body = opened(document).element.body
+    tasks, signature = list(body.iter(f"{W}tbl"))[-2:]
+    between = signature.getprevious()
+    assert between.getprevious() is tasks
+    rows = tasks.findall(f"{W}tr")
+    kept = [all(p.find(f"{W}keepNext") is not None for p in row.iter(f"{W}pPr")) for row in rows]
+    assert kept == [False] * (len(rows) - 1) + [True]
+    assert between.find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_a_table_without_a_task_is_not_drawn() -> None:
+    plan = [(HEADING, "I", "I.", "Việc"), (TASK_TABLE, "", "", "Chưa giao việc.")]
+    assert lines(*plan, tasks=()) == [(LineKind.SECTION, "I. VIỆC"), (LineKind.CLOSING, "Chưa giao việc./.")]

@@ -169,12 +169,12 @@ def test_loops_within_loops_over_the_same_rows_end(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"", "không phải là văn bản Word hoặc đã hỏng"),
-        (b"PK\x03\x04 cut", "không phải là văn bản Word hoặc đã hỏng"),
-        (packed({"a.txt": b"a"}), "là tệp nén nhưng không phải văn bản Word"),
+        (b"", "là tệp rỗng"),
+        (b"PK\x03\x04 cut", "bị cắt cụt hoặc hỏng"),
+        (packed({"a.txt": b"a"}), "là tệp nén, không phải văn bản Word"),
         (
             packed(parts(template_bytes("plan")) | {"word/document.xml": ENTITY}),
-            "chứa khai báo không an toàn",
+            "chứa khai báo DTD không an toàn",
         ),
         (packed(parts(template_bytes("plan")) | {"word/document.xml": b"<a>{{"}), "bị hỏng"),
         (packed(parts(template_bytes("plan")) | {"word/big.bin": bytes(70_000_000)}), "phình quá lớn"),

@@ -5,6 +5,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from automation.documents.decree import Decree
+from automation.documents.letterhead import NOT_PLACED
 from automation.documents.phrases import bound, ended, lines
 from automation.documents.table_text import TableLine
 from automation.proof.source import Source
@@ -50,7 +51,7 @@ class Line:
     kind: LineKind
     text: str = ""
     gap: str = ""
-    rows: tuple[TableLine, ...] = field(default=(), metadata={"placed": False})
+    rows: tuple[TableLine, ...] = field(default=(), metadata=NOT_PLACED)
     source: Source | None = None
 
 

@@ -5,12 +5,15 @@
 - every drawing takes a number of its own;
 - the styles of the header take the sizes that the tracker chose, that of the subject its indents;
 - a table of very many rows is parted (`long_tables`);
+- a table that another follows (the signature) is kept apart from it, and its last row on its page;
 - a last section without content goes, and the one before it becomes the last.
 
 A template that staff own may lack any of these things; what is not there is left alone.
 """
 
 from collections.abc import Mapping, Sequence
+
+from lxml import etree
 
 from automation.documents.letterhead import Letterhead, Title
 from automation.documents.long_tables import part_long_tables
@@ -28,6 +31,9 @@ HEADER_STYLES: Mapping[str, str] = {
 
 SUBJECT_STYLE = "Trích yếu"
 
+#: The style of the paragraph between a table and the signature: it takes no room.
+_BETWEEN_STYLE = "SauBang"
+
 _TWIPS_PER_MM = 1440 / 25.4
 
 
@@ -38,6 +44,7 @@ def finished_document(xml: bytes, styles: bytes, tables: Sequence[Table]) -> Ele
         place_tables(root, parsed_part(styles), tables)
     _set_rule_lengths(root)
     _drop_empty_last_section(root)
+    _keep_tables_together(root)
     part_long_tables(root)
     return root
 
@@ -83,3 +90,16 @@ def _drop_empty_last_section(root: Element) -> None:
     for section in before.xpath("self::w:p/w:pPr/w:sectPr", namespaces=NAMESPACES):
         section.getparent().remove(section)
         body.replace(last, section)
+
+
+def _keep_tables_together(root: Element) -> None:
+    """Keep the last row of a table with the table right behind it: no signature stands alone on a page."""
+    for table in root.xpath("w:body/w:tbl[following-sibling::*[1][self::w:tbl]]", namespaces=NAMESPACES):
+        between = table.makeelement(tag("w:p"), nsmap=table.nsmap)
+        style = etree.SubElement(etree.SubElement(between, tag("w:pPr")), tag("w:pStyle"))
+        style.set(tag("w:val"), _BETWEEN_STYLE)
+        table.addnext(between)
+        rows = table.findall("w:tr", NAMESPACES)
+        for properties in (*rows[-1].iter(tag("w:pPr")), between[0]):
+            # The schema wants it right behind the style.
+            properties.insert(1, properties.makeelement(tag("w:keepNext")))

@@ -68,7 +68,8 @@ def body_lines(blocks: Sequence[Block], tasks: tuple[Task, ...], *, in_appendix:
             yield from _task_list(heading, tasks)
         elif block.kind == TASK_TABLE:
             yield from _told(block, text_lines(block))
-            yield _house_table(in_appendix)
+            if tasks:
+                yield _house_table(in_appendix)
         elif block.kind == BASIS:
             yield from _told(block, (basis_line(block, last=block is bases[-1]),))
         elif block.kind not in (*_ELSEWHERE, TASK_GROUP):
