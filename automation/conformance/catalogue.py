@@ -1,0 +1,22 @@
+"""Every rule of the layout check in the order of their codes, and the check itself."""
+
+from automation.conformance.component_rules import component_rules
+from automation.conformance.components import recognise
+from automation.conformance.document import read_document
+from automation.conformance.page_rules import PAGE_RULES
+from automation.conformance.parts import Parts
+from automation.conformance.rule import Judgement, Rule, judge
+from automation.conformance.text_rules import TEXT_RULES
+from automation.documents.decree import Decree
+from automation.files import Snapshot
+
+
+def layout_rules(decree: Decree) -> tuple[Rule, ...]:
+    """Return the rules of a decree."""
+    return tuple(sorted((*PAGE_RULES, *component_rules(decree), *TEXT_RULES), key=lambda rule: rule.code))
+
+
+def check_layout(snapshot: Snapshot, decree: Decree) -> tuple[Judgement, ...]:
+    """Return what became of every rule. Raises NotADocument when the file is no Word document."""
+    document = recognise(read_document(Parts.of(snapshot)), decree)
+    return tuple(judge(rule, document) for rule in layout_rules(decree))

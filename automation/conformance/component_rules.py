@@ -1,0 +1,126 @@
+"""Rules on each component: that it is there, its size, its weight and slope, its capitals, its place.
+
+All come from the decree's data file; a row here gives a component its codes and its item of the annex.
+"""
+
+from collections.abc import Iterator
+
+from automation.conformance.components import Recognised
+from automation.conformance.rule import Fault, Find, Rule
+from automation.documents.decree import Component, Decree
+
+_CHAPTER = "Phụ lục I, phần I, mục"
+#: Component, first of its five codes, item of the annex, must it be there.
+_COMPONENTS = (
+    ("national_name", 20, "II, khoản 1", True),
+    ("motto", 25, "II, khoản 1", True),
+    ("parent_body", 30, "II, khoản 2", False),
+    ("issuer", 35, "II, khoản 2", True),
+    ("number", 40, "II, khoản 3", True),
+    ("place_and_date", 45, "II, khoản 4", True),
+    ("document_type", 50, "II, khoản 5", True),
+    ("subject", 55, "II, khoản 5", True),
+    ("addressee", 60, "II, khoản 9", False),
+    ("basis", 65, "II, khoản 6", False),
+    ("section", 70, "II, khoản 6", False),
+    ("part", 75, "II, khoản 6", False),
+    ("signer_post", 80, "II, khoản 7", True),
+    ("signer_name", 85, "II, khoản 7", False),
+    ("recipients_heading", 90, "II, khoản 9", True),
+    ("recipients", 95, "II, khoản 9", False),
+    ("appendix", 100, "III, khoản 1", False),
+)
+_ALIGNMENTS = {"centre": ("center",), "both": ("both", "distribute"), "left": ("left", "start")}
+_WORDS = {"centre": "canh giữa", "both": "canh đều hai lề", "left": "sát lề trái"}
+#: Where the decree leaves the place open, or several recipients stand otherwise than one.
+_PLACE_OPEN = ("addressee", "section", "part")
+
+
+def component_rules(decree: Decree) -> Iterator[Rule]:
+    """Yield the rules of every component in the order of their codes."""
+    for key, code, item, needed in _COMPONENTS:
+        yield from _rules_of(key, decree.components[key], code, f"{_CHAPTER} {item}", needed=needed)
+
+
+def _rules_of(key: str, component: Component, code: int, annex: str, *, needed: bool) -> Iterator[Rule]:
+    name = component.label
+
+    def rule(offset: int, wants: str, find: Find | None, *, itself: bool = False) -> Rule:
+        return Rule(
+            code=f"TT{code + offset:03}",
+            wants=wants,
+            annex=annex,
+            find=find,
+            of=key,
+            component_itself=itself,
+        )
+
+    if needed:
+        yield rule(0, f"Có {name}.", None, itself=True)
+    yield rule(1, f"{name}: cỡ chữ {_range(component)}.", _sizes(key))
+    yield rule(2, f"{name}: kiểu chữ {_face(component)}.", _faces(key))
+    if component.case == "upper":
+        yield rule(3, f"{name}: chữ in hoa.", _capitals(key))
+    if key not in _PLACE_OPEN:
+        yield rule(4, f"{name}: {_WORDS[component.align]}.", _places(key))
+
+
+def _sizes(key: str) -> Find:
+    def find(document: Recognised) -> Iterator[Fault]:
+        allowed = document.decree.components[key].size
+        for paragraph in document.found[key]:
+            wrong = sorted({look.size for look in paragraph.looks if not allowed.allows(look.size)})
+            if wrong:
+                yield Fault(paragraph=paragraph, found=f"cỡ {', '.join(f'{size:g}' for size in wrong)}")
+
+    return find
+
+
+def _faces(key: str) -> Find:
+    def find(document: Recognised) -> Iterator[Fault]:
+        component = document.decree.components[key]
+        for paragraph in document.found[key]:
+            wrong = {(r.bold, r.italic) for r in paragraph.looks} - {(component.bold, component.italic)}
+            if wrong:
+                bold, italic = sorted(wrong)[0]
+                yield Fault(paragraph=paragraph, found=_told(bold, italic))
+
+    return find
+
+
+def _capitals(key: str) -> Find:
+    def find(document: Recognised) -> Iterator[Fault]:
+        for paragraph in document.found[key]:
+            if paragraph.shown != paragraph.shown.upper():
+                yield Fault(paragraph=paragraph, found="có chữ in thường")
+
+    return find
+
+
+def _places(key: str) -> Find:
+    def find(document: Recognised) -> Iterator[Fault]:
+        allowed = _ALIGNMENTS[document.decree.components[key].align]
+        for paragraph in document.found[key]:
+            if paragraph.look.align not in allowed:
+                yield Fault(paragraph=paragraph, found=f"đang {_SEEN.get(paragraph.look.align, 'canh khác')}")
+
+    return find
+
+
+_SEEN = {
+    "left": "canh trái", "start": "canh trái", "right": "canh phải", "end": "canh phải",
+    "center": "canh giữa", "both": "canh đều hai lề",
+}  # fmt: skip
+
+
+def _range(component: Component) -> str:
+    size = component.size
+    return f"{size.least:g}" if size.least == size.greatest else f"{size.least:g}–{size.greatest:g}"
+
+
+def _face(component: Component) -> str:
+    return _told(component.bold, component.italic)
+
+
+def _told(bold: bool, italic: bool) -> str:
+    return f"{'nghiêng' if italic else 'đứng'}, {'đậm' if bold else 'không đậm'}"

@@ -1,0 +1,142 @@
+"""Which paragraph is what: the components of an administrative document, found by their words and places."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import takewhile
+
+from automation.conformance.document import Document, Paragraph, pieces
+from automation.documents.decree import Decree
+from automation.text import fold
+
+Found = Mapping[str, tuple[Paragraph, ...]]
+
+_NUMBER = re.compile(r"^số\s*[:.]?.*/", re.IGNORECASE)
+_DATED = re.compile(r"ngày\b.*\btháng\b.*\bnăm\b", re.IGNORECASE)
+_UPPER_PARENT = re.compile(
+    r"^(?:ỦY BAN|UỶ BAN|UBND|SỞ|PHÒNG|BỘ|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ|THÀNH PHỐ|TỈNH)\b"
+)
+_POST = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q)\.|(?:PHÓ )?(?:HIỆU TRƯỞNG|CHỦ TỊCH|TRƯỞNG PHÒNG|GIÁM ĐỐC))", re.I)
+_BASIS = re.compile(r"^(?:căn cứ|thực hiện|theo|xét)\b", re.IGNORECASE)
+_APPENDIX = re.compile(r"^phụ lục(?:\s+[IVX\d]+)?\s*$", re.IGNORECASE)
+_MARKERS = {
+    "part": re.compile(r"^phần (?:[IVX]+|[A-Z]|thứ \w+)\s*$", re.IGNORECASE),
+    "section": re.compile(r"^[IVX]+\. "),
+    "clause": re.compile(r"^\d+\. "),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """A document with its components by key; `body` has every paragraph of prose, outside tables."""
+
+    document: Document
+    decree: Decree
+    found: Found
+    body: tuple[Paragraph, ...]
+
+    def first(self, key: str) -> Paragraph | None:
+        """Return the first paragraph of a component, None when it is absent."""
+        return next(iter(self.found.get(key, ())), None)
+
+
+def recognise(document: Document, decree: Decree) -> Recognised:
+    """Return the components of a document."""
+    found: dict[str, list[Paragraph]] = {}
+    kinds = {fold(kind) for kind in decree.signs}
+    written = [p for p in document.paragraphs if p.text]
+    title = next((p for p in written if fold(p.text) in kinds), None)
+    header = [p for p in written if p.number < (title.number if title else 30)]
+    _head(found, header, decree, closed=title is not None)
+    body = [p for p in written if title and p.number > title.number and p.number]
+    if title:
+        found["document_type"] = [title]
+        body = _title(found, body)
+    end = next((p for p in body if fold(p.text).startswith(fold(decree.recipients_heading)[:-1])), None)
+    posts = [p for p in body if _POST.match(p.text) and p.shown == p.shown.upper() and p.cell]
+    ends = [p.number for p in (end, *posts) if p]
+    last = min(ends) if ends else None
+    _ending(found, document, end, posts)
+    appendices = [p for p in body if _APPENDIX.match(p.text)]
+    found["appendix"] = appendices
+    prose = [p for p in body if p.cell is None and (last is None or p.number < last)]
+    if appendices:
+        prose = [p for p in prose if p.number < appendices[0].number]
+    found["basis"] = list(takewhile(lambda p: _BASIS.match(p.text) and p.text[-1] != ":", prose))
+    for paragraph in prose:
+        for key in _role(paragraph):
+            found.setdefault(key, []).append(paragraph)
+    return Recognised(
+        document=document,
+        decree=decree,
+        found={key: tuple(value) for key, value in found.items()},
+        body=tuple(prose),
+    )
+
+
+def _head(
+    found: dict[str, list[Paragraph]], header: list[Paragraph], decree: Decree, *, closed: bool
+) -> None:
+    above: list[Paragraph] = []
+    for paragraph in (piece for p in header for piece in pieces(p) if piece.text):
+        text = fold(paragraph.text)
+        if text == fold(decree.national_name):
+            found["national_name"] = [paragraph]
+        elif re.sub(r"[\s–-]+", " ", text) == re.sub(r"[\s–-]+", " ", fold(decree.motto)):
+            found["motto"] = [paragraph]
+        elif _NUMBER.match(paragraph.text):
+            found.setdefault("number", [paragraph])
+        elif _DATED.search(paragraph.text):
+            found.setdefault("place_and_date", [paragraph])
+        elif "number" not in found and closed and text != "dự thảo" and not _is_line(paragraph.text):
+            above.append(paragraph)
+    # What is bold is the issuer; a parent body is regular. Without that difference, by its words.
+    split = next((n for n, p in enumerate(above) if p.looks and p.looks[0].bold), None)
+    if split in (None, 0):
+        split = next((n for n, p in enumerate(above) if not _UPPER_PARENT.match(p.shown)), len(above) - 1)
+    found["parent_body"], found["issuer"] = above[:split], above[split:]
+
+
+def _title(found: dict[str, list[Paragraph]], body: list[Paragraph]) -> list[Paragraph]:
+    """Take the subject, and “Kính gửi” with its recipients, from the start of the body."""
+    subject: list[Paragraph] = []
+    while (body and not subject) or (
+        body and subject and body[0].look.align == "center" and body[0].looks[0].bold
+    ):
+        if re.match(r"kính gửi", body[0].text, re.IGNORECASE) or _is_line(body[0].text):
+            break
+        subject.append(body.pop(0))
+    found["subject"] = subject
+    if body and re.match(r"kính gửi", body[0].text, re.IGNORECASE):
+        found["addressee"] = [body.pop(0)]
+        while body and body[0].text.startswith("-") and len(found["addressee"]) < 30:
+            found["addressee"].append(body.pop(0))
+    return body
+
+
+def _ending(
+    found: dict[str, list[Paragraph]], document: Document, end: Paragraph | None, posts: list[Paragraph]
+) -> None:
+    found["signer_post"] = posts
+    if end:
+        found["recipients_heading"] = [end]
+        found["recipients"] = [
+            p for p in document.paragraphs
+            if p.number > end.number and p.cell == end.cell and p.text.startswith("-")
+        ]  # fmt: skip
+    if posts:
+        found["signer_name"] = [
+            p
+            for p in document.paragraphs
+            if p.number > posts[-1].number and p.cell == posts[-1].cell and p.text
+        ][:1]
+
+
+def _role(paragraph: Paragraph) -> Iterator[str]:
+    for key, marker in _MARKERS.items():
+        if marker.match(paragraph.text) and (key != "clause" or paragraph.look.outline is not None):
+            yield key
+
+
+def _is_line(text: str) -> bool:
+    return not text.strip("_-–—*=. ")

@@ -1,0 +1,290 @@
+"""Effective formatting: what a run and a paragraph look like after everything had its say.
+
+The order is Word's (ECMA-376 part 1, 17.7.2): document defaults, table style, paragraph style with what it
+is based on, numbering, character style, direct formatting. Bold, italic and capitals are toggles: two styles that both
+turn one on turn it off again (17.7.3). Sizes and spaces are points, indents millimetres.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from automation.conformance.parts import NAMES, Element, Parts, number, tag, value
+
+MM_PER_TWIP = 25.4 / 1440
+_POINTS_PER_TWIP = 1 / 20
+#: What Word takes where nothing says anything.
+_DEFAULT_SIZE, _DEFAULT_FONT = 10.0, "Times New Roman"
+_OFF = ("0", "false", "off")
+_TOGGLES = ("b", "i", "caps", "vanish")
+_SINGLE = 240
+#: A line of Times New Roman takes 1.15 of its size.
+_LINE_OF_SIZE = 1.15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunLook:
+    """How a run looks; `fonts` are those of plain letters and of the letters with marks."""
+
+    size: float
+    bold: bool
+    italic: bool
+    caps: bool
+    hidden: bool
+    underlined: bool
+    colour: str
+    fonts: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParagraphLook:
+    """How a paragraph stands; `first_line` is counted from `left`, `lines` in single lines of 1.0.
+
+    `exact` is the line's height in points where it is fixed, None where it grows with the letters.
+    """
+
+    align: str
+    left: float
+    right: float
+    first_line: float
+    before: float
+    after: float
+    lines: float
+    exact: float | None
+    contextual: bool
+    keep_next: bool
+    border_below: bool
+    border_above: bool
+    outline: int | None
+
+    def line_multiple(self, size: float) -> float:
+        """Return the line spacing as a multiple of a single line of letters of `size` points."""
+        return self.lines if self.exact is None else self.exact / (size * _LINE_OF_SIZE)
+
+
+class Formatting:
+    """The styles, defaults, theme and numbering of one document."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._styles = parts.beside("styles")
+        self._theme = parts.beside("theme")
+        self._numbering = parts.beside("numbering")
+
+    def run(self, properties: Element | None, paragraph: Element, table: Element | None) -> RunLook:
+        """Return the look of a run with its own `properties` (rPr) in a paragraph, inside `table` or not."""
+        style_levels = [
+            self._run_of_style(_style_of(table, "tblPr", "tblStyle"), "table"),
+            self._run_of_style(self.paragraph_style(paragraph), "paragraph"),
+            self._run_of_style(_child_value(properties, "rStyle"), "character"),
+        ]
+        direct = [properties] if properties is not None else []
+        levels = [*self._default_runs, *(element for level in style_levels for element in level), *direct]
+        toggles = {name: _toggled(name, self._default_runs, style_levels, direct) for name in _TOGGLES}
+        size = number(_last(levels, "sz"))
+        return RunLook(
+            size=size / 2 if size else _DEFAULT_SIZE,
+            bold=toggles["b"],
+            italic=toggles["i"],
+            caps=toggles["caps"],
+            hidden=toggles["vanish"],
+            underlined=_last(levels, "u") not in ("", "none"),
+            colour=_last(levels, "color") or "auto",
+            fonts=(self._font(levels, "ascii"), self._font(levels, "hAnsi")),
+        )
+
+    def paragraph(self, paragraph: Element, table: Element | None) -> ParagraphLook:
+        """Return the look of a paragraph, inside `table` or not."""
+        levels = self._paragraph_levels(paragraph, table)
+        spacing = _attributes(levels, "spacing")
+        indents = _indents(levels)
+        rule = spacing.get("lineRule", "auto")
+        line = number(spacing.get("line", "")) or _SINGLE
+        borders = _attributes_of_borders(levels)
+        outline = number(_last(levels, "outlineLvl"))
+        return ParagraphLook(
+            align=_last(levels, "jc") or "left",
+            left=indents["left"],
+            right=indents["right"],
+            first_line=indents["first"],
+            before=_twips(spacing, "before") * _POINTS_PER_TWIP,
+            after=_twips(spacing, "after") * _POINTS_PER_TWIP,
+            lines=line / _SINGLE if rule == "auto" else 1.0,
+            exact=line * _POINTS_PER_TWIP if rule == "exact" else None,
+            contextual=_is_on(levels, "contextualSpacing"),
+            keep_next=_is_on(levels, "keepNext"),
+            border_below="bottom" in borders,
+            border_above="top" in borders,
+            outline=None if outline is None else int(outline),
+        )
+
+    def paragraph_style(self, paragraph: Element) -> str:
+        """Return the id of a paragraph's style, the default one where it names none."""
+        named = _child_value(paragraph.find(tag("pPr")), "pStyle")
+        return named if ("paragraph", named) in self._by_id else self._default_style("paragraph")
+
+    def number_format(self, paragraph: Element) -> str:
+        """Return the kind of automatic number of a paragraph (“bullet”, “decimal” …), "" for none."""
+        level = self._level(paragraph)
+        return "" if level is None else value(level.find(tag("numFmt")))
+
+    @cached_property
+    def _by_id(self) -> Mapping[tuple[str, str], Element]:
+        if self._styles is None:
+            return {}
+        return {
+            (value(style, "type"), value(style, "styleId")): style
+            for style in self._styles.iter(tag("style"))
+        }
+
+    @cached_property
+    def _default_runs(self) -> list[Element]:
+        found = None if self._styles is None else self._styles.find("w:docDefaults/w:rPrDefault/w:rPr", NAMES)
+        return [] if found is None else [found]
+
+    @cached_property
+    def _default_paragraphs(self) -> list[Element]:
+        found = None if self._styles is None else self._styles.find("w:docDefaults/w:pPrDefault/w:pPr", NAMES)
+        return [] if found is None else [found]
+
+    def _default_style(self, kind: str) -> str:
+        for (known, identifier), style in self._by_id.items():
+            if known == kind and value(style, "default") not in ("", *_OFF):
+                return identifier
+        return ""
+
+    def _chain(self, identifier: str, kind: str) -> Iterator[Element]:
+        """Yield a style and those it is based on, the farthest first."""
+        chain: list[Element] = []
+        while (style := self._by_id.get((kind, identifier))) is not None and style not in chain:
+            chain.append(style)
+            identifier = value(style.find(tag("basedOn")))
+        yield from reversed(chain)
+
+    def _run_of_style(self, identifier: str, kind: str) -> list[Element]:
+        found = (style.find(tag("rPr")) for style in self._chain(identifier, kind))
+        return [element for element in found if element is not None]
+
+    def _paragraph_levels(self, paragraph: Element, table: Element | None) -> list[Element]:
+        own = paragraph.find(tag("pPr"))
+        of_table = [s.find(tag("pPr")) for s in self._chain(_style_of(table, "tblPr", "tblStyle"), "table")]
+        of_style = [s.find(tag("pPr")) for s in self._chain(self.paragraph_style(paragraph), "paragraph")]
+        level = self._level(paragraph)
+        numbered = [] if level is None else [level.find(tag("pPr"))]
+        # Numbering that the style brings stands before the style's own indents, direct numbering after.
+        direct_numbering = own is not None and own.find(tag("numPr")) is not None
+        middle = [*of_style, *numbered] if direct_numbering else [*numbered, *of_style]
+        levels = [*self._default_paragraphs, *of_table, *middle, own]
+        return [element for element in levels if element is not None]
+
+    def _level(self, paragraph: Element) -> Element | None:
+        """Return the level of the numbering definition that a paragraph takes its number from."""
+        found = [paragraph.find(tag("pPr"))]
+        found += [s.find(tag("pPr")) for s in self._chain(self.paragraph_style(paragraph), "paragraph")][::-1]
+        properties = next(
+            (p.find(tag("numPr")) for p in found if p is not None and p.find(tag("numPr")) is not None), None
+        )
+        if properties is None or self._numbering is None:
+            return None
+        identifier, depth = _child_value(properties, "numId"), _child_value(properties, "ilvl") or "0"
+        for instance in self._numbering.iter(tag("num")):
+            if value(instance, "numId") == identifier:
+                abstract = _child_value(instance, "abstractNumId")
+                for definition in self._numbering.iter(tag("abstractNum")):
+                    if value(definition, "abstractNumId") == abstract:
+                        return next(
+                            (lvl for lvl in definition.iter(tag("lvl")) if value(lvl, "ilvl") == depth), None
+                        )
+        return None
+
+    def _font(self, levels: list[Element], kind: str) -> str:
+        for level in reversed(levels):
+            fonts = level.find(tag("rFonts"))
+            if fonts is None:
+                continue
+            if theme := value(fonts, f"{kind}Theme"):
+                return self._theme_font(theme)
+            if name := value(fonts, kind):
+                return name
+        return _DEFAULT_FONT
+
+    def _theme_font(self, name: str) -> str:
+        which = "majorFont" if name.startswith("major") else "minorFont"
+        face = None if self._theme is None else self._theme.find(f".//a:{which}/a:latin", NAMES)
+        return "" if face is None else face.get("typeface", "")
+
+
+def _toggled(name: str, defaults: list[Element], styles: list[list[Element]], direct: list[Element]) -> bool:
+    if (own := _switch(direct, name)) is not None:
+        return own
+    # What the defaults turn on, no style turns off by turning it on once more.
+    if _switch(defaults, name):
+        return True
+    return sum(bool(_switch(level, name)) for level in styles) % 2 == 1
+
+
+def _switch(levels: list[Element], name: str) -> bool | None:
+    """Return what the nearest level says of an on-off property, None when none says anything."""
+    for level in reversed(levels):
+        if (found := level.find(tag(name))) is not None:
+            return value(found) not in _OFF
+    return None
+
+
+def _is_on(levels: list[Element], name: str) -> bool:
+    return bool(_switch(levels, name))
+
+
+def _last(levels: list[Element], name: str) -> str:
+    for level in reversed(levels):
+        if (found := level.find(tag(name))) is not None:
+            return value(found)
+    return ""
+
+
+def _attributes(levels: list[Element], name: str) -> dict[str, str]:
+    """Return the attributes of an element, each from the nearest level that has it."""
+    merged: dict[str, str] = {}
+    for level in levels:
+        if (found := level.find(tag(name))) is not None:
+            merged |= {str(key).rpartition("}")[2]: str(text) for key, text in found.attrib.items()}
+    return merged
+
+
+def _indents(levels: list[Element]) -> dict[str, float]:
+    left = right = first = 0.0
+    for level in levels:
+        found = _attributes([level], "ind")
+        left = _either(found, "left", "start", left)
+        right = _either(found, "right", "end", right)
+        if "hanging" in found:
+            first = -_twips(found, "hanging")
+        elif "firstLine" in found:
+            first = _twips(found, "firstLine")
+    scale = MM_PER_TWIP
+    return {"left": left * scale, "right": right * scale, "first": first * scale}
+
+
+def _either(attributes: Mapping[str, str], name: str, other_name: str, inherited: float) -> float:
+    given = name if name in attributes else other_name
+    return _twips(attributes, given) if given in attributes else inherited
+
+
+def _attributes_of_borders(levels: list[Element]) -> set[str]:
+    for level in reversed(levels):
+        if (borders := level.find(tag("pBdr"))) is not None:
+            return {
+                str(side.tag).rpartition("}")[2] for side in borders if value(side) not in ("", "nil", "none")
+            }
+    return set()
+
+
+def _twips(attributes: Mapping[str, str], name: str) -> float:
+    return number(attributes.get(name, "")) or 0.0
+
+
+def _child_value(element: Element | None, name: str) -> str:
+    return "" if element is None else value(element.find(tag(name)))
+
+
+def _style_of(table: Element | None, properties: str, name: str) -> str:
+    return "" if table is None else _child_value(table.find(tag(properties)), name)

@@ -1,0 +1,135 @@
+"""Rules on the sheet: paper, margins, font, colour, page numbers (Phụ lục I, phần I, mục I)."""
+
+from collections.abc import Iterator
+
+from automation.conformance.components import Recognised
+from automation.conformance.rule import Fault, Find, Rule
+
+_ITEM = "Phụ lục I, phần I, mục I, khoản"
+#: What a printer or a rounding to twentieths of a point may differ by, in mm.
+_PAPER_TOLERANCE = 1.0
+_SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
+_BLACK = ("auto", "000000")
+
+
+def paper_not_a4(document: Recognised) -> Iterator[Fault]:
+    """Yield when a section's sheet is not A4, either way up."""
+    page = document.decree.page
+    for section in document.document.sections:
+        sides = sorted((section.width, section.height))
+        if max(abs(sides[0] - page.width), abs(sides[1] - page.height)) > _PAPER_TOLERANCE:
+            yield Fault(paragraph=None, found=f"khổ giấy {section.width:.0f} × {section.height:.0f} mm")
+
+
+def first_section_lies(document: Recognised) -> Iterator[Fault]:
+    """Yield when the first section, which holds the header, lies on its side."""
+    for section in document.document.sections[:1]:
+        if section.width > section.height:
+            yield Fault(paragraph=None, found="trang đầu để ngang")
+
+
+def margin_outside(side: str) -> Find:
+    """Return the rule of one margin."""
+
+    def find(document: Recognised) -> Iterator[Fault]:
+        allowed = getattr(document.decree.page, side)
+        for section in document.document.sections:
+            if not allowed.allows(section.margins[side]):
+                yield Fault(paragraph=None, found=f"lề {_SIDES[side]} {section.margins[side]:.1f} mm")
+
+    return find
+
+
+def other_font(document: Recognised) -> Iterator[Fault]:
+    """Yield the first paragraph in another font; the rest are counted."""
+    font = document.decree.page.font
+    wrong = [
+        (p, name) for p in document.document.paragraphs for r in p.looks for name in r.fonts if name != font
+    ]
+    if wrong:
+        count = len({paragraph.number for paragraph, _ in wrong})
+        yield Fault(paragraph=wrong[0][0], found=f"phông {wrong[0][1] or 'không rõ'}, ở {count} đoạn")
+
+
+def other_colour(document: Recognised) -> Iterator[Fault]:
+    """Yield the first paragraph whose letters are not black; the rest are counted."""
+    wrong = [
+        (p, r.colour)
+        for p in document.document.paragraphs
+        for r in p.looks
+        if r.colour.casefold() not in _BLACK
+    ]
+    if wrong:
+        count = len({paragraph.number for paragraph, _ in wrong})
+        yield Fault(paragraph=wrong[0][0], found=f"màu chữ #{wrong[0][1]}, ở {count} đoạn")
+
+
+def number_in_footer(document: Recognised) -> Iterator[Fault]:
+    """Yield when the page number stands in the lower margin."""
+    if any(section.in_footer for section in document.document.sections):
+        yield Fault(paragraph=None, found="số trang ở lề dưới")
+
+
+def number_not_centred(document: Recognised) -> Iterator[Fault]:
+    """Yield when the page number in the upper margin is not centred."""
+    for section in document.document.sections[:1]:
+        for paragraph in section.in_header:
+            if paragraph.look.align != "center":
+                yield Fault(paragraph=None, found="số trang không canh giữa")
+
+
+def number_looks_otherwise(document: Recognised) -> Iterator[Fault]:
+    """Yield when the page number is of another size, or slanted."""
+    allowed = document.decree.components["page_number"].size
+    for section in document.document.sections[:1]:
+        for look in (look for paragraph in section.in_header for look in paragraph.looks):
+            if look.italic or not allowed.allows(look.size):
+                yield Fault(
+                    paragraph=None, found=f"số trang cỡ {look.size:g}{', nghiêng' if look.italic else ''}"
+                )
+
+
+def number_on_first_page(document: Recognised) -> Iterator[Fault]:
+    """Yield when the first page shows its number."""
+    for section in document.document.sections[:1]:
+        shown = section.in_first_header if section.first_differs else section.in_header
+        if shown:
+            yield Fault(paragraph=None, found="trang thứ nhất hiện số trang")
+
+
+def number_missing(document: Recognised) -> Iterator[Fault]:
+    """Yield when no running header or footer has a page number."""
+    if not any(section.in_header or section.in_footer for section in document.document.sections):
+        yield Fault(paragraph=None, found="không có số trang")
+
+
+def appendix_counts_on(document: Recognised) -> Iterator[Fault]:
+    """Yield an appendix whose pages do not count from 1."""
+    for paragraph in document.found["appendix"]:
+        sections = document.document.sections
+        if paragraph.section >= len(sections) or sections[paragraph.section].starts_at != "1":
+            yield Fault(paragraph=paragraph, found="trang của phụ lục không đánh số lại từ 1")
+
+
+PAGE_RULES = (
+    Rule(code="TT001", wants="Khổ giấy A4 (210 × 297 mm).", annex=f"{_ITEM} 1", find=paper_not_a4),
+    Rule(code="TT002", wants="Trang đầu để dọc.", annex=f"{_ITEM} 2", find=first_section_lies),
+    Rule(code="TT003", wants="Lề trên 20–25 mm.", annex=f"{_ITEM} 3", find=margin_outside("top")),
+    Rule(code="TT004", wants="Lề dưới 20–25 mm.", annex=f"{_ITEM} 3", find=margin_outside("bottom")),
+    Rule(code="TT005", wants="Lề trái 30–35 mm.", annex=f"{_ITEM} 3", find=margin_outside("left")),
+    Rule(code="TT006", wants="Lề phải 15–20 mm.", annex=f"{_ITEM} 3", find=margin_outside("right")),
+    Rule(code="TT007", wants="Phông chữ Times New Roman.", annex=f"{_ITEM} 4", find=other_font),
+    Rule(code="TT008", wants="Chữ màu đen.", annex=f"{_ITEM} 4", find=other_colour),
+    Rule(code="TT009", wants="Số trang ở lề trên.", annex=f"{_ITEM} 7", find=number_in_footer),
+    Rule(code="TT010", wants="Số trang canh giữa.", annex=f"{_ITEM} 7", find=number_not_centred),
+    Rule(code="TT011", wants="Số trang cỡ 13–14, đứng.", annex=f"{_ITEM} 7", find=number_looks_otherwise),
+    Rule(code="TT012", wants="Không hiện số ở trang đầu.", annex=f"{_ITEM} 7", find=number_on_first_page),
+    Rule(code="TT013", wants="Các trang có số trang.", annex=f"{_ITEM} 7", find=number_missing),
+    Rule(
+        code="TT105",
+        wants="Trang của phụ lục được đánh số riêng, từ 1.",
+        annex="Phụ lục I, phần I, mục III, khoản 1",
+        find=appendix_counts_on,
+        of="appendix",
+    ),
+)

@@ -1,0 +1,67 @@
+"""What a layout rule is: a function from the recognised document to faults, with its item of the annex."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from automation.conformance.components import Recognised
+from automation.conformance.document import Paragraph
+from automation.model import Severity
+
+
+class Outcome(StrEnum):
+    """What became of a rule; `PERSON` is to be looked at by a person."""
+
+    MET = "met"
+    BROKEN = "broken"
+    ABSENT = "absent"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Where a rule is broken (None for the whole document), and what was found there."""
+
+    paragraph: Paragraph | None
+    found: str
+
+
+Find = Callable[[Recognised], Iterator[Fault]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule. `wants` is what the decree wants; `of` is the component it speaks of, "" for the document.
+
+    `component_itself` marks the rule that the component be there at all. Without `find` only a person can
+    tell.
+    """
+
+    code: str
+    wants: str
+    annex: str
+    find: Find | None = None
+    of: str = ""
+    severity: Severity = Severity.ERROR
+    component_itself: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """One rule's outcome with its faults."""
+
+    rule: Rule
+    outcome: Outcome
+    faults: tuple[Fault, ...]
+
+
+def judge(rule: Rule, document: Recognised) -> Judgement:
+    """Return what became of a rule in a document."""
+    if rule.of and document.first(rule.of) is None:
+        missing = (Fault(paragraph=None, found="không thấy trong văn bản"),) if rule.component_itself else ()
+        return Judgement(rule=rule, outcome=Outcome.ABSENT, faults=missing)
+    if rule.find is None:
+        met = Outcome.MET if rule.component_itself else Outcome.PERSON
+        return Judgement(rule=rule, outcome=met, faults=())
+    faults = tuple(rule.find(document))
+    return Judgement(rule=rule, outcome=Outcome.BROKEN if faults else Outcome.MET, faults=faults)

@@ -1,0 +1,257 @@
+"""Rules on lines under texts, on paragraphs of the body, and on wording."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from automation.conformance.components import Recognised
+from automation.conformance.document import Paragraph
+from automation.conformance.rule import Fault, Find, Rule
+from automation.documents.letters import width_mm, wrapped
+from automation.model import Severity
+
+_ITEM = "Phụ lục I, phần I, mục II, khoản"
+#: Programs measure letters with differences of this share.
+_SHARE_TOLERANCE = 0.04
+_INDENT_TOLERANCE = 0.5
+_SPACE_TOLERANCE = 0.1
+_LINE_TOLERANCE = 0.02
+_DATE = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+\d{4}", re.IGNORECASE)
+_BULLET = re.compile(r"^[-–+•*]")
+
+
+def line_wrong(key: str) -> Find:
+    """Return the rule of the drawn line under a component, its length a share of the text's."""
+
+    def find(document: Recognised) -> Iterator[Fault]:
+        paragraphs = document.found[key]
+        lengths = [length for paragraph in paragraphs for length in paragraph.drawn]
+        last = paragraphs[-1]
+        if not lengths:
+            near = document.document.paragraphs[last.number : last.number + 2]
+            lengths = [length for paragraph in near if not paragraph.text for length in paragraph.drawn]
+        typed = any(look.underlined for look in last.looks) or _typed_line(document, last)
+        if typed or not lengths:
+            # A border may stand for the line; how long it is, only the drawn page tells.
+            if not last.look.border_below or typed:
+                yield Fault(paragraph=last, found="kẻ bằng gạch dưới" if typed else "không có đường kẻ")
+            return
+        widest = max(_width(document, paragraph) for paragraph in paragraphs)
+        least, greatest = document.decree.rules[key]
+        share = lengths[0] / widest
+        if not least - _SHARE_TOLERANCE <= share <= greatest + _SHARE_TOLERANCE:
+            yield Fault(paragraph=last, found=f"đường kẻ dài {share:.0%} dòng chữ")
+
+    return find
+
+
+def _width(document: Recognised, paragraph: Paragraph) -> float:
+    """Return how wide a text is seen, in mm: its widest line where it wraps."""
+    room = document.decree.page.text_width - paragraph.look.left - paragraph.look.right
+    return max(width_mm(line, paragraph.size) for line in wrapped(paragraph.shown, paragraph.size, room))
+
+
+def _typed_line(document: Recognised, paragraph: Paragraph) -> bool:
+    following = document.document.paragraphs[paragraph.number : paragraph.number + 1]
+    return any(p.text and not p.text.strip("_-–—") for p in following)
+
+
+def parent_has_line(document: Recognised) -> Iterator[Fault]:
+    """Yield when a line stands under the parent body."""
+    for paragraph in document.found["parent_body"]:
+        if paragraph.drawn or any(look.underlined for look in paragraph.looks):
+            yield Fault(paragraph=paragraph, found="có đường kẻ")
+
+
+def sizes_not_coupled(document: Recognised) -> Iterator[Fault]:
+    """Yield when the three sizes of the header do not go together."""
+    keys = ("national_name", "motto", "place_and_date")
+    first = [document.first(key) for key in keys]
+    if any(paragraph is None for paragraph in first):
+        return
+    sizes = tuple(paragraph.size for paragraph in first if paragraph)
+    bounds = [document.decree.components[key].size for key in keys]
+    together = [(s.national_name, s.motto, s.place_and_date) for s in document.decree.header_sizes]
+    # A size outside its own bounds is told by its own rule.
+    if all(b.allows(s) for b, s in zip(bounds, sizes, strict=True)) and sizes not in together:
+        yield Fault(paragraph=first[0], found="/".join(f"{size:g}" for size in sizes))
+
+
+def number_without_zero(document: Recognised) -> Iterator[Fault]:
+    """Yield a number below 10 without its leading 0."""
+    for paragraph in document.found["number"]:
+        if re.search(r":\s*[1-9]\s*/", paragraph.text):
+            yield Fault(paragraph=paragraph, found=paragraph.text)
+
+
+def number_with_spaces(document: Recognised) -> Iterator[Fault]:
+    """Yield spaces round “/” and “-” of the sign; room for a number not given yet is none."""
+    for paragraph in document.found["number"]:
+        if re.search(r"\d\s+/|/\s|\s-|-\s", paragraph.text):
+            yield Fault(paragraph=paragraph, found=paragraph.text)
+
+
+def sign_of_another_type(document: Recognised) -> Iterator[Fault]:
+    """Yield a sign that does not begin with the abbreviation of the document's type."""
+    kind = document.first("document_type")
+    wanted = (
+        {k.casefold(): s for k, s in document.decree.signs.items()}.get(kind.shown.casefold())
+        if kind
+        else None
+    )
+    for paragraph in document.found["number"]:
+        if wanted and not re.search(rf"/\s*{wanted}\s*-", paragraph.text):
+            yield Fault(paragraph=paragraph, found=paragraph.text)
+
+
+def place_without_comma(document: Recognised) -> Iterator[Fault]:
+    """Yield a place that no comma parts from the date."""
+    for paragraph in document.found["place_and_date"]:
+        if not re.search(r"\S, ngày", paragraph.text):
+            yield Fault(paragraph=paragraph, found=paragraph.text)
+
+
+def date_without_zero(document: Recognised) -> Iterator[Fault]:
+    """Yield dates whose day below 10, or month 1 or 2, lacks its 0, and months 3 to 9 that have one."""
+    for paragraph in document.document.paragraphs:
+        for day, month in _DATE.findall(paragraph.text):
+            if len(day) < 2 or month in ("1", "2") or (month[0] == "0" and int(month) > 2):
+                yield Fault(paragraph=paragraph, found=f"ngày {day} tháng {month}")
+
+
+def basis_ends_otherwise(document: Recognised) -> Iterator[Fault]:
+    """Yield a legal basis that does not end “;”, the last one “.” (or “;” before a lead-in)."""
+    *others, last = document.found["basis"]
+    for paragraph in others:
+        if not paragraph.text.endswith(";"):
+            yield Fault(paragraph=paragraph, found=f"kết thúc bằng “{paragraph.text[-1]}”")
+    if not last.text.endswith("."):
+        yield Fault(paragraph=last, found=f"dòng cuối kết thúc bằng “{last.text[-1]}”")
+
+
+def body_size(document: Recognised) -> Iterator[Fault]:
+    """Yield paragraphs of prose outside the sizes of the body."""
+    allowed = document.decree.components["body"].size
+    told = {p.number for key in ("basis", "section", "part") for p in document.found.get(key, ())}
+    for paragraph in document.body:
+        if paragraph.number not in told and any(not allowed.allows(look.size) for look in paragraph.looks):
+            yield Fault(paragraph=paragraph, found=f"cỡ {paragraph.size:g}")
+
+
+def _prose(document: Recognised) -> Iterator[Paragraph]:
+    heads = {p.number for key in ("section", "part", "basis") for p in document.found.get(key, ())}
+    for paragraph in document.body:
+        if (
+            paragraph.number not in heads
+            and paragraph.look.outline is None
+            and paragraph.look.align != "center"
+        ):
+            yield paragraph
+
+
+def body_not_justified(document: Recognised) -> Iterator[Fault]:
+    """Yield paragraphs of prose that are not justified."""
+    for paragraph in _prose(document):
+        if paragraph.look.align not in ("both", "distribute"):
+            yield Fault(paragraph=paragraph, found="không canh đều hai lề")
+
+
+def body_indent(document: Recognised) -> Iterator[Fault]:
+    """Yield paragraphs of prose whose first line is not set in; bullets are left open."""
+    bounds = document.decree.body.first_line
+    for paragraph in _prose(document):
+        if _BULLET.match(paragraph.text) or paragraph.list_kind:
+            continue
+        tabbed = bool(paragraph.runs) and paragraph.runs[0][0].startswith("\t")
+        start = paragraph.look.left + paragraph.look.first_line
+        if not tabbed and min(abs(start - bounds.least), abs(start - bounds.greatest)) > _INDENT_TOLERANCE:
+            yield Fault(paragraph=paragraph, found=f"lùi {start:.1f} mm")
+
+
+def body_space(document: Recognised) -> Iterator[Fault]:
+    """Yield neighbouring paragraphs of prose less than the least space apart."""
+    least = document.decree.body.space_between
+    prose = list(_prose(document))
+    for above, below in pairwise(prose):
+        if (
+            below.number == above.number + 1
+            and above.look.after + below.look.before < least - _SPACE_TOLERANCE
+        ):
+            yield Fault(paragraph=below, found=f"cách đoạn trên {above.look.after + below.look.before:g} pt")
+
+
+def body_lines(document: Recognised) -> Iterator[Fault]:
+    """Yield paragraphs of prose whose lines stand too close or too far."""
+    allowed = document.decree.body.line_spacing
+    for paragraph in _prose(document):
+        lines = paragraph.look.line_multiple(paragraph.size) if paragraph.size else 1.0
+        if not allowed.least - _LINE_TOLERANCE <= lines <= allowed.greatest + _LINE_TOLERANCE:
+            yield Fault(paragraph=paragraph, found=f"giãn dòng {lines:.2f}")
+
+
+def no_end_mark(document: Recognised) -> Iterator[Fault]:
+    """Yield when the last sentence of the body does not end as in the decree's samples."""
+    if document.body and not document.body[-1].text.endswith(document.decree.end_mark):
+        yield Fault(paragraph=document.body[-1], found=f"kết thúc bằng “{document.body[-1].text[-3:]}”")
+
+
+def empty_paragraphs(document: Recognised) -> Iterator[Fault]:
+    """Yield two or more empty paragraphs between those of the body, used as spacing."""
+    numbers = [p.number for p in document.body]
+    if numbers:
+        inside = document.document.paragraphs[numbers[0] : numbers[-1] - 1]
+        empty = [p for p in inside if not p.text and p.cell is None and not p.drawn]
+        if empty:
+            yield Fault(paragraph=empty[0], found=f"{len(empty)} đoạn trống")
+
+
+def recipients_punctuation(document: Recognised) -> Iterator[Fault]:
+    """Yield recipients that do not end “;”, and the last, “Lưu”, without “.”."""
+    *others, last = document.found["recipients"]
+    for paragraph in others:
+        if not paragraph.text.endswith(";"):
+            yield Fault(paragraph=paragraph, found=f"kết thúc bằng “{paragraph.text[-1]}”")
+    if not last.text.endswith(".") or "lưu" not in last.text.casefold():
+        yield Fault(paragraph=last, found="dòng cuối không phải “- Lưu: …” có dấu chấm")
+
+
+_WARNING = Severity.WARNING
+TEXT_RULES = (
+    Rule(code="TT110", wants="Quốc hiệu, Tiêu ngữ, địa danh cỡ 13/14/14 hoặc 12/13/13.",
+         annex="Phụ lục I, phần I, mục II, khoản 1 và 4", find=sizes_not_coupled, of="national_name"),
+    Rule(code="TT111", wants="Đường kẻ nét liền dưới Tiêu ngữ, dài bằng dòng chữ.",
+         annex=f"{_ITEM} 1", find=line_wrong("motto"), of="motto"),
+    Rule(code="TT112", wants="Đường kẻ nét liền dưới tên cơ quan ban hành, dài 1/3–1/2 dòng chữ.",
+         annex=f"{_ITEM} 2", find=line_wrong("issuer"), of="issuer"),
+    Rule(code="TT113", wants="Đường kẻ nét liền dưới trích yếu, dài 1/3–1/2 dòng chữ.",
+         annex=f"{_ITEM} 5", find=line_wrong("subject"), of="subject"),
+    Rule(code="TT114", wants="Không kẻ dưới tên cơ quan chủ quản.",
+         annex=f"{_ITEM} 2", find=parent_has_line, of="parent_body"),
+    Rule(code="TT120", wants="Số nhỏ hơn 10 có số 0 phía trước.",
+         annex=f"{_ITEM} 3", find=number_without_zero, of="number"),
+    Rule(code="TT121", wants="Không cách chữ quanh dấu “/” và “-” của ký hiệu.",
+         annex=f"{_ITEM} 3", find=number_with_spaces, of="number"),
+    Rule(code="TT122", wants="Ký hiệu bắt đầu bằng chữ viết tắt của tên loại.",
+         annex=f"{_ITEM} 3", find=sign_of_another_type, of="number"),
+    Rule(code="TT123", wants="Sau địa danh có dấu phẩy.",
+         annex=f"{_ITEM} 4", find=place_without_comma, of="place_and_date"),
+    Rule(code="TT124", wants="Ngày dưới 10 và tháng 1, 2 có số 0 phía trước; các tháng 3–9 thì không.",
+         annex=f"{_ITEM} 4", find=date_without_zero),
+    Rule(code="TT130", wants="Mỗi căn cứ kết thúc bằng “;”, căn cứ cuối bằng “.”.",
+         annex=f"{_ITEM} 6", find=basis_ends_otherwise, of="basis"),
+    Rule(code="TT131", wants="Nội dung cỡ chữ 13–14.", annex=f"{_ITEM} 6", find=body_size),
+    Rule(code="TT132", wants="Nội dung canh đều hai lề.", annex=f"{_ITEM} 6", find=body_not_justified),
+    Rule(code="TT133", wants="Chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm.", annex=f"{_ITEM} 6", find=body_indent),
+    Rule(code="TT134", wants="Các đoạn cách nhau ít nhất 6 pt.", annex=f"{_ITEM} 6", find=body_space),
+    Rule(code="TT135", wants="Giãn dòng từ dòng đơn đến 1,5 dòng.", annex=f"{_ITEM} 6", find=body_lines),
+    Rule(code="TT136", wants="Câu cuối kết thúc bằng “./.” như các mẫu.",
+         annex="Phụ lục III (các mẫu)", find=no_end_mark, severity=_WARNING),
+    Rule(code="TT137", wants="Giãn đoạn bằng khoảng cách đoạn, không bằng đoạn trống.",
+         annex=f"{_ITEM} 6", find=empty_paragraphs, severity=_WARNING),
+    Rule(code="TT140", wants="Mỗi nơi nhận “- …;”, dòng cuối “- Lưu: …” kết thúc bằng dấu chấm.",
+         annex=f"{_ITEM} 9", find=recipients_punctuation, of="recipients"),
+    # Only the drawn page, which this check does not look at, would tell these.
+    Rule(code="TT150", wants="Quốc hiệu nằm trên một dòng.", annex=f"{_ITEM} 1", of="national_name"),
+    Rule(code="TT151", wants="Khối chữ ký và nơi nhận không bị tách trang.", annex=f"{_ITEM} 7",
+         of="signer_post"),
+)  # fmt: skip
