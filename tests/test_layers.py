@@ -34,6 +34,7 @@ LAYERS = (
     "automation.rollover",
     "automation.upgrade",
     "automation.documents",
+    "automation.conformance",
     "automation.importing",
     "automation.reminders",
     "automation.reports",

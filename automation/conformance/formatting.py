@@ -1,8 +1,8 @@
 """Effective formatting: what a run and a paragraph look like after everything had its say.
 
 The order is Word's (ECMA-376 part 1, 17.7.2): document defaults, table style, paragraph style with what it
-is based on, numbering, character style, direct formatting. Bold, italic and capitals are toggles: two styles that both
-turn one on turn it off again (17.7.3). Sizes and spaces are points, indents millimetres.
+is based on, numbering, character style, direct formatting. Bold, italic and capitals are toggles: two styles
+that both turn one on turn it off again (17.7.3). Sizes and spaces are points, indents millimetres.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,0 +1,189 @@
+"""Single faults planted in a good document: what is done to it, and the one code that must tell it."""
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from automation.text import tidy
+
+Change = Callable[[Any], None]
+
+
+def planted(document: bytes, change: Change) -> bytes:
+    """Return the document with one change made by python-docx."""
+    word = Document(io.BytesIO(document))
+    change(word)
+    saved = io.BytesIO()
+    word.save(saved)
+    return saved.getvalue()
+
+
+def _paragraphs(word: Any) -> list[Any]:
+    cells = [p for table in word.tables for row in table.rows for cell in row.cells for p in cell.paragraphs]
+    return [*cells, *word.paragraphs]
+
+
+def _styled(word: Any, style: str) -> Any:
+    return next(p for p in _paragraphs(word) if p.style.name == style and p.text)
+
+
+def style_font(style: str, **facts: Any) -> Change:
+    def change(word: Any) -> None:
+        for name, value in facts.items():
+            setattr(word.styles[style].font, name, value)
+
+    return change
+
+
+def direct_font(style: str, **facts: Any) -> Change:
+    def change(word: Any) -> None:
+        for run in _styled(word, style).runs:
+            for name, value in facts.items():
+                setattr(run.font, name, value)
+
+    return change
+
+
+def colour(word: Any) -> None:
+    _styled(word, "Đoạn văn" if "Đoạn văn" in _used(word) else "Mở đầu").runs[0].font.color.rgb = RGBColor(
+        255, 0, 0
+    )
+
+
+def _used(word: Any) -> set[str]:
+    return {p.style.name for p in _paragraphs(word) if p.text}
+
+
+def placed(style: str, **facts: Any) -> Change:
+    def change(word: Any) -> None:
+        for name, value in facts.items():
+            setattr(_styled(word, style).paragraph_format, name, value)
+
+    return change
+
+
+def reworded(style: str, old: str, new: str) -> Change:
+    def change(word: Any) -> None:
+        paragraph = _styled(word, style)
+        text = paragraph.text.replace("\u00a0", " ")
+        assert tidy(old) in text, text
+        runs = [run for run in paragraph.runs if run.text]
+        runs[0].text = text.replace(old, new)
+        for run in runs[1:]:
+            run.text = ""
+
+    return change
+
+
+def gone(style: str) -> Change:
+    def change(word: Any) -> None:
+        for paragraph in [p for p in _paragraphs(word) if p.style.name == style]:
+            for run in paragraph.runs:
+                run._element.getparent().remove(run._element)
+
+    return change
+
+
+def section(**facts: Any) -> Change:
+    def change(word: Any) -> None:
+        for name, value in facts.items():
+            setattr(word.sections[0], name, value)
+
+    return change
+
+
+def without_line(style: str) -> Change:
+    def change(word: Any) -> None:
+        for paragraph in _paragraphs(word):
+            if paragraph.style.name == style:
+                for drawing in list(paragraph._p.iter(qn("w:drawing"))):
+                    drawing.getparent().remove(drawing)
+
+    return change
+
+
+def line_of(style: str, share: float) -> Change:
+    def change(word: Any) -> None:
+        for paragraph in _paragraphs(word):
+            if paragraph.style.name == style:
+                for extent in paragraph._p.iter(qn("wp:extent")):
+                    extent.set("cx", str(round(int(extent.get("cx")) * share)))
+
+    return change
+
+
+def page_number_to_footer(word: Any) -> None:
+    header, footer = word.sections[0].header, word.sections[0].footer
+    footer._element.append(header.paragraphs[0]._p)
+    header._element.append(header._element.makeelement(qn("w:p"), {}))
+
+
+def page_number_left(word: Any) -> None:
+    word.sections[0].header.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.LEFT
+
+
+def no_page_number(word: Any) -> None:
+    for field in list(word.sections[0].header._element.iter(qn("w:fldSimple"))):
+        field.getparent().remove(field)
+
+
+def empty_paragraph(word: Any) -> None:
+    _styled(word, "Kết thúc").insert_paragraph_before("")
+
+
+LEFT, CENTRE = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER
+
+#: Name of the fault, the change, the code that tells it.
+FAULTS: tuple[tuple[str, Change, str], ...] = (
+    ("paper letter", section(page_width=Mm(216), page_height=Mm(279)), "TT001"),
+    ("paper on its side", section(page_width=Mm(297), page_height=Mm(210)), "TT002"),
+    ("top margin", section(top_margin=Mm(30)), "TT003"),
+    ("bottom margin", section(bottom_margin=Mm(15)), "TT004"),
+    ("left margin", section(left_margin=Mm(25)), "TT005"),
+    ("right margin", section(right_margin=Mm(25)), "TT006"),
+    ("font", direct_font("Mở đầu", name="Arial"), "TT007"),
+    ("colour", colour, "TT008"),
+    ("page number below", page_number_to_footer, "TT009"),
+    ("page number left", page_number_left, "TT010"),
+    ("page number small", style_font("header", size=Pt(10)), "TT011"),
+    ("page number on page 1", section(different_first_page_header_footer=False), "TT012"),
+    ("no page number", no_page_number, "TT013"),
+    ("no national name", gone("Quốc hiệu"), "TT020"),
+    ("national name too large", style_font("Quốc hiệu", size=Pt(15)), "TT021"),
+    ("national name not bold", style_font("Quốc hiệu", bold=False), "TT022"),
+    ("no motto", gone("Tiêu ngữ"), "TT025"),
+    ("motto slanted", direct_font("Tiêu ngữ", italic=True), "TT027"),
+    ("motto left", placed("Tiêu ngữ", alignment=LEFT), "TT029"),
+    ("parent body small", direct_font("Cơ quan chủ quản", size=Pt(11)), "TT031"),
+    ("issuer in small letters", reworded("Cơ quan ban hành", "TRƯỜNG", "Trường"), "TT038"),
+    ("number of size 14", style_font("Số, ký hiệu", size=Pt(14)), "TT041"),
+    ("date upright", style_font("Địa danh, thời gian", italic=False), "TT047"),
+    ("subject slanted", style_font("Trích yếu", italic=True), "TT057"),
+    ("basis upright", direct_font("Căn cứ", italic=False), "TT067"),
+    ("post of size 12", style_font("Chức vụ người ký", size=Pt(12)), "TT081"),
+    ("signer's name regular", style_font("Họ tên người ký", bold=False), "TT087"),
+    ("no recipients", gone("Nơi nhận"), "TT090"),
+    ("recipients' heading regular", style_font("Nơi nhận", bold=False), "TT092"),
+    ("recipients large", style_font("Danh sách nơi nhận", size=Pt(13)), "TT096"),
+    ("sizes not coupled", style_font("Quốc hiệu", size=Pt(12)), "TT110"),
+    ("no line under the motto", without_line("Tiêu ngữ"), "TT111"),
+    ("short line under the motto", line_of("Tiêu ngữ", 0.5), "TT111"),
+    ("long line under the subject", line_of("Trích yếu", 2.2), "TT113"),
+    ("number without 0", reworded("Số, ký hiệu", "05/", "5/"), "TT120"),
+    ("spaces in the sign", reworded("Số, ký hiệu", "KH-THHM", "KH - THHM"), "TT121"),
+    ("sign of a report", reworded("Số, ký hiệu", "KH-THHM", "BC-THHM"), "TT122"),
+    ("no comma after the place", reworded("Địa danh, thời gian", "Bè, ngày", "Bè ngày"), "TT123"),
+    ("day without 0", reworded("Địa danh, thời gian", "ngày 09", "ngày 9"), "TT124"),
+    ("basis ends with a full stop", reworded("Căn cứ", "Chính phủ;", "Chính phủ."), "TT130"),
+    ("body of size 12", direct_font("Mở đầu", size=Pt(12)), "TT131"),
+    ("body to the left", placed("Mở đầu", alignment=LEFT), "TT132"),
+    ("body not set in", placed("Mở đầu", first_line_indent=Mm(0)), "TT133"),
+    ("lines too far", placed("Mở đầu", line_spacing=2.0), "TT135"),
+    ("no end mark", reworded("Kết thúc", "./.", "."), "TT136"),
+    ("empty paragraph", empty_paragraph, "TT137"),
+)
