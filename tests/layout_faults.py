@@ -174,6 +174,7 @@ FAULTS: tuple[tuple[str, Change, str], ...] = (
     ("no line under the motto", without_line("Tiêu ngữ"), "TT111"),
     ("short line under the motto", line_of("Tiêu ngữ", 0.5), "TT111"),
     ("long line under the subject", line_of("Trích yếu", 2.2), "TT113"),
+    ("dashes in the motto", reworded("Tiêu ngữ", " - ", " – "), "TT115"),
     ("number without 0", reworded("Số, ký hiệu", "05/", "5/"), "TT120"),
     ("spaces in the sign", reworded("Số, ký hiệu", "KH-THHM", "KH - THHM"), "TT121"),
     ("sign of a report", reworded("Số, ký hiệu", "KH-THHM", "BC-THHM"), "TT122"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from automation.conformance.components import Recognised
 from automation.conformance.rule import Fault, Find, Rule
+from automation.model import Severity
 
 _ITEM = "Phụ lục I, phần I, mục I, khoản"
 #: What a printer or a rounding to twentieths of a point may differ by, in mm.
@@ -124,7 +125,14 @@ PAGE_RULES = (
     Rule(code="TT010", wants="Số trang canh giữa.", annex=f"{_ITEM} 7", find=number_not_centred),
     Rule(code="TT011", wants="Số trang cỡ 13–14, đứng.", annex=f"{_ITEM} 7", find=number_looks_otherwise),
     Rule(code="TT012", wants="Không hiện số ở trang đầu.", annex=f"{_ITEM} 7", find=number_on_first_page),
-    Rule(code="TT013", wants="Các trang có số trang.", annex=f"{_ITEM} 7", find=number_missing),
+    Rule(
+        code="TT013",
+        wants="Văn bản từ hai trang trở lên có số trang.",
+        annex=f"{_ITEM} 7",
+        find=number_missing,
+        # A document of one page needs none, and how many it has is not known here.
+        severity=Severity.WARNING,
+    ),
     Rule(
         code="TT105",
         wants="Trang của phụ lục được đánh số riêng, từ 1.",

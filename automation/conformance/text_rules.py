@@ -9,6 +9,7 @@ from automation.conformance.document import Paragraph
 from automation.conformance.rule import Fault, Find, Rule
 from automation.documents.letters import width_mm, wrapped
 from automation.model import Severity
+from automation.text import fold
 
 _ITEM = "Phụ lục I, phần I, mục II, khoản"
 #: Programs measure letters with differences of this share.
@@ -54,6 +55,15 @@ def _width(document: Recognised, paragraph: Paragraph) -> float:
 def _typed_line(document: Recognised, paragraph: Paragraph) -> bool:
     following = document.document.paragraphs[paragraph.number : paragraph.number + 1]
     return any(p.text and not p.text.strip("_-–—") for p in following)
+
+
+def motto_spelt_otherwise(document: Recognised) -> Iterator[Fault]:
+    """Yield a motto with other capitals, or with dashes or no spaces in place of “ - ”."""
+    wanted = fold(document.decree.motto)
+    for paragraph in document.found["motto"]:
+        capitals = [letter for letter in paragraph.shown if letter.isupper()]
+        if fold(paragraph.text) != wanted or capitals != [c for c in document.decree.motto if c.isupper()]:
+            yield Fault(paragraph=paragraph, found=f"ghi “{paragraph.shown}”")
 
 
 def parent_has_line(document: Recognised) -> Iterator[Fault]:
@@ -227,6 +237,8 @@ TEXT_RULES = (
          annex=f"{_ITEM} 5", find=line_wrong("subject"), of="subject"),
     Rule(code="TT114", wants="Không kẻ dưới tên cơ quan chủ quản.",
          annex=f"{_ITEM} 2", find=parent_has_line, of="parent_body"),
+    Rule(code="TT115", wants="Tiêu ngữ viết đúng “Độc lập - Tự do - Hạnh phúc”, gạch nối có cách chữ.",
+         annex=f"{_ITEM} 1", find=motto_spelt_otherwise, of="motto"),
     Rule(code="TT120", wants="Số nhỏ hơn 10 có số 0 phía trước.",
          annex=f"{_ITEM} 3", find=number_without_zero, of="number"),
     Rule(code="TT121", wants="Không cách chữ quanh dấu “/” và “-” của ký hiệu.",
