@@ -136,7 +136,11 @@ def empty_paragraph(word: Any) -> None:
     _styled(word, "Kết thúc").insert_paragraph_before("")
 
 
-LEFT, CENTRE = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER
+def narrow_cell(word: Any) -> None:
+    word.tables[0].rows[0].cells[1].width = Mm(80)
+
+
+LEFT = WD_ALIGN_PARAGRAPH.LEFT
 
 #: Name of the fault, the change, the code that tells it.
 FAULTS: tuple[tuple[str, Change, str], ...] = (
@@ -154,7 +158,7 @@ FAULTS: tuple[tuple[str, Change, str], ...] = (
     ("page number on page 1", section(different_first_page_header_footer=False), "TT012"),
     ("no page number", no_page_number, "TT013"),
     ("no national name", gone("Quốc hiệu"), "TT020"),
-    ("national name too large", style_font("Quốc hiệu", size=Pt(15)), "TT021"),
+    ("national name too small", style_font("Quốc hiệu", size=Pt(11)), "TT021"),
     ("national name not bold", style_font("Quốc hiệu", bold=False), "TT022"),
     ("no motto", gone("Tiêu ngữ"), "TT025"),
     ("motto slanted", direct_font("Tiêu ngữ", italic=True), "TT027"),
@@ -175,6 +179,7 @@ FAULTS: tuple[tuple[str, Change, str], ...] = (
     ("short line under the motto", line_of("Tiêu ngữ", 0.5), "TT111"),
     ("long line under the subject", line_of("Trích yếu", 2.2), "TT113"),
     ("dashes in the motto", reworded("Tiêu ngữ", " - ", " – "), "TT115"),
+    ("national name in a narrow cell", narrow_cell, "TT150"),
     ("number without 0", reworded("Số, ký hiệu", "05/", "5/"), "TT120"),
     ("spaces in the sign", reworded("Số, ký hiệu", "KH-THHM", "KH - THHM"), "TT121"),
     ("sign of a report", reworded("Số, ký hiệu", "KH-THHM", "BC-THHM"), "TT122"),

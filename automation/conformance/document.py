@@ -15,7 +15,7 @@ class Paragraph:
     """A paragraph, counted from 1; `cell` is table, row and column, each from 0, None outside tables.
 
     `drawn` are the lengths in mm of the lines that are anchored in it; `list_kind` is that of its automatic
-    number.
+    number. `room` is the width of its cell in mm, None outside tables or where it is not fixed.
     """
 
     number: int
@@ -26,6 +26,7 @@ class Paragraph:
     section: int
     drawn: tuple[float, ...]
     list_kind: str
+    room: float | None
 
     @property
     def looks(self) -> tuple[RunLook, ...]:
@@ -125,6 +126,7 @@ def _paragraph(
         section=section,
         drawn=tuple(_drawn(element)),
         list_kind=formatting.number_format(element),
+        room=_room(element),
     )
 
 
@@ -144,6 +146,13 @@ def _cell(element: Element, table: Element | None, tables: dict[Element, int]) -
         len(list(row.itersiblings(tag("tr"), preceding=True))),
         len(list(cell.itersiblings(tag("tc"), preceding=True))),
     )
+
+
+def _room(element: Element) -> float | None:
+    cell = next(element.iterancestors(tag("tc")), None)
+    width = None if cell is None else cell.find("w:tcPr/w:tcW", NAMES)
+    twips = number(value(width, "w")) if value(width, "type") == "dxa" else None
+    return twips * MM_PER_TWIP if twips else None
 
 
 def _drawn(paragraph: Element) -> Iterator[float]:

@@ -34,7 +34,7 @@ class Rule:
     """A rule. `wants` is what the decree wants; `of` is the component it speaks of, "" for the document.
 
     `component_itself` marks the rule that the component be there at all. Without `find` only a person can
-    tell.
+    tell; where a rule does not `proves_right`, it sees some faults and leaves the rest to a person.
     """
 
     code: str
@@ -44,6 +44,7 @@ class Rule:
     of: str = ""
     severity: Severity = Severity.ERROR
     component_itself: bool = False
+    proves_right: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,4 +65,5 @@ def judge(rule: Rule, document: Recognised) -> Judgement:
         met = Outcome.MET if rule.component_itself else Outcome.PERSON
         return Judgement(rule=rule, outcome=met, faults=())
     faults = tuple(rule.find(document))
-    return Judgement(rule=rule, outcome=Outcome.BROKEN if faults else Outcome.MET, faults=faults)
+    content = Outcome.MET if rule.proves_right else Outcome.PERSON
+    return Judgement(rule=rule, outcome=Outcome.BROKEN if faults else content, faults=faults)

@@ -57,6 +57,23 @@ def _typed_line(document: Recognised, paragraph: Paragraph) -> bool:
     return any(p.text and not p.text.strip("_-–—") for p in following)
 
 
+def nation_wider_than_its_cell(document: Recognised) -> Iterator[Fault]:
+    """Yield a national name that cannot stand on one line of its cell."""
+    for paragraph in document.found["national_name"]:
+        width = width_mm(paragraph.shown, paragraph.size)
+        if paragraph.room is not None and width > paragraph.room:
+            yield Fault(
+                paragraph=paragraph, found=f"dòng chữ dài {width:.0f} mm, ô rộng {paragraph.room:.0f} mm"
+            )
+
+
+def as_above_missing(document: Recognised) -> Iterator[Fault]:
+    """Yield recipients of a document with “Kính gửi” that do not begin with “Như trên”."""
+    first = document.first("recipients")
+    if first and document.first("addressee") and not fold(first.text.lstrip("- ")).startswith("như trên"):
+        yield Fault(paragraph=first, found=f"dòng đầu là “{first.text}”")
+
+
 def motto_spelt_otherwise(document: Recognised) -> Iterator[Fault]:
     """Yield a motto with other capitals, or with dashes or no spaces in place of “ - ”."""
     wanted = fold(document.decree.motto)
@@ -262,8 +279,11 @@ TEXT_RULES = (
          annex=f"{_ITEM} 6", find=empty_paragraphs, severity=_WARNING),
     Rule(code="TT140", wants="Mỗi nơi nhận “- …;”, dòng cuối “- Lưu: …” kết thúc bằng dấu chấm.",
          annex=f"{_ITEM} 9", find=recipients_punctuation, of="recipients"),
-    # Only the drawn page, which this check does not look at, would tell these.
-    Rule(code="TT150", wants="Quốc hiệu nằm trên một dòng.", annex=f"{_ITEM} 1", of="national_name"),
+    Rule(code="TT141", wants="Văn bản có Kính gửi thì nơi nhận bắt đầu bằng “- Như trên;”.",
+         annex=f"{_ITEM} 9", find=as_above_missing, of="addressee"),
+    # Only the drawn page, which this check does not look at, would show these right.
+    Rule(code="TT150", wants="Quốc hiệu nằm trên một dòng.", annex=f"{_ITEM} 1",
+         find=nation_wider_than_its_cell, of="national_name", proves_right=False),
     Rule(code="TT151", wants="Khối chữ ký và nơi nhận không bị tách trang.", annex=f"{_ITEM} 7",
          of="signer_post"),
 )  # fmt: skip
