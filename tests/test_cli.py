@@ -119,7 +119,7 @@ def test_a_wrong_date_holds_back_figures_and_is_told_at_its_cell(
     assert {"progress", "quarter"} <= set(finding["blocks"])
     assert (finding["sheet"], finding["cell"], finding["row"]) == ("Nhiệm vụ", "I11", 11)
     assert (finding["column"], finding["value"]) == ("Hạn hoàn thành", "31/11/2023")
-    assert told["counts"] == {"error": 1, "warning": 2, "hint": 0}
+    assert (told["counts"]["error"], told["counts"]["warning"]) == (1, 2)
     assert (told["tracker"], told["as_of"]) == ("so.xlsx", "2023-09-30")
     assert told["sha256"] == sha256(file.read_bytes())
 
