@@ -22,7 +22,8 @@ def mark(found: str, proposal: str = "") -> str:
 
 def marks(text: str) -> tuple[str, ...]:
     """Return the marks in `text`, each once, in order."""
-    return tuple(dict.fromkeys(_MARK.findall(text)))
+    # Nearly no text has one, and every text of the tracker is asked.
+    return tuple(dict.fromkeys(_MARK.findall(text))) if "→" in text else ()
 
 
 def outside_marks(text: str, change: Callable[[str], str]) -> str:

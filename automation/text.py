@@ -7,6 +7,7 @@ characters, the letter Ð (U+00D0) for Đ (U+0110), or the place of the tone mar
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -23,10 +24,14 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # no vowel. A further mark after the tone makes another vowel, as the ặ of “hoặc”.
 _TONE_LATE = re.compile(f"(?<!q)([ou])([aey])([{_TONES}])(?![a-z\u0302\u0306])")
 
+#: So many texts are kept with what was made of them: a tracker says the same words in many cells.
+_REMEMBERED = 50_000
+
 #: Least likeness, 0–100, at which another spelling is worth proposing.
 LIKENESS = 72
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def tidy(text: str) -> str:
     """Return `text` in NFC, outer white space and invisible characters gone."""
     return unicodedata.normalize("NFC", _DROP.sub("", text)).strip()
@@ -41,6 +46,7 @@ def clean_text(text: str) -> str:
     return _IMPOSSIBLE.sub("\ufffd", _CONTROLS.sub(" ", _LINE_ENDS.sub("\n", text)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """Return the form in which two spellings of the same words are equal."""
     plain = unicodedata.normalize("NFD", _DROP.sub("", text).replace("Ð", "Đ").casefold())

@@ -1,7 +1,8 @@
 """Rules on deadlines: the date that figures use against the document's wording and the days off."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 
 from automation.calendar import is_day_off, weekday_name, working_day_before
 from automation.deadlines import Deadline, DeadlineKind, read_deadline
@@ -34,9 +35,10 @@ def due_not_typed(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: “trước ngày 20 tháng 6 năm 2023”, cột ngày ghi 19/06/2023.
     Sửa: gõ ngày đề xuất nếu đồng ý.
     """
+    read = _reader(tracker, as_of)
     for record, key, phrase, due, year in _phrases(tracker):
         if due is None and record.row.tells(key):
-            last_day = _read(tracker, as_of, phrase, year).last_day
+            last_day = read(phrase, year).last_day
             if last_day:
                 yield Fault(
                     record.row.at(key),
@@ -53,8 +55,9 @@ def phrase_not_understood(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: “trong tháng 9 năm 2023”.
     Sửa: chép đúng lời trong kế hoạch, và tự gõ ngày ở cột ngày.
     """
+    read = _reader(tracker, as_of)
     for record, key, phrase, due, year in _phrases(tracker):
-        reading = _read(tracker, as_of, phrase, year)
+        reading = read(phrase, year)
         understood = reading.kind not in (
             DeadlineKind.UNKNOWN,
             DeadlineKind.INVALID,
@@ -74,8 +77,9 @@ def phrase_and_due_disagree(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: “trước ngày 20 tháng 6 năm 2023”, cột ngày ghi 19/06/2023.
     Sửa: sửa ngày hoặc lời văn; cách hiểu “trước ngày” chọn ở trang Thiết lập.
     """
+    read = _reader(tracker, as_of)
     for record, key, phrase, due, year in _phrases(tracker):
-        reading = _read(tracker, as_of, phrase, year)
+        reading = read(phrase, year)
         if due and reading.last_day and due != reading.last_day:
             yield Fault(
                 record.row.at(key), f"Ngày {due:%d/%m/%Y} khác với lời văn “{phrase}”: {reading.why}."
@@ -91,11 +95,12 @@ def due_on_day_off(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: hoàn thành chậm nhất ngày 27/10/2023, thứ Sáu.
     Sửa: hoàn thành trước ngày nghỉ; chỉ đổi hạn khi văn bản cho phép.
     """
+    read = _reader(tracker, as_of)
     for record, key, phrase, due, year in _dues(tracker):
         if due is None or not is_day_off(due, tracker.days_off):
             continue
         # The end of a month, quarter or year is a stretch of time, not a day that somebody chose.
-        if phrase and _read(tracker, as_of, phrase, year).is_span:
+        if phrase and read(phrase, year).is_span:
             continue
         before = working_day_before(due, tracker.days_off)
         yield Fault(
@@ -114,13 +119,14 @@ def due_after_report(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: nhiệm vụ hạn 10/11/2023.
     Sửa: rút ngắn hạn nếu được; nếu không thì cứ để nguyên.
     """
+    read = _reader(tracker, as_of)
     plans = {plan.id: plan for plan in tracker.plans}
     for task in tracker.tasks:
         owner = plans.get(task.plan)
         if owner is None or owner.report_due is None or task.due is None or task.due <= owner.report_due:
             continue
         # “Trong năm 2023” runs beyond every report of the year by nature.
-        if task.due_phrase and _read(tracker, as_of, task.due_phrase, owner.year).is_span:
+        if task.due_phrase and read(task.due_phrase, owner.year).is_span:
             continue
         yield Fault(
             task.row.at("due"),
@@ -138,8 +144,9 @@ def day_and_month_swapped(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: ô ghi 05/09/2023.
     Sửa: gõ lại ngày đúng.
     """
+    read = _reader(tracker, as_of)
     for record, key, phrase, due, year in _phrases(tracker):
-        said = _read(tracker, as_of, phrase, year).last_day
+        said = read(phrase, year).last_day
         if due and said and due != said and _swapped(due) == said:
             yield Fault(
                 record.row.at(key), f"Ngày {due:%d/%m/%Y} có vẻ là {said:%d/%m/%Y} bị đảo ngày, tháng."
@@ -179,6 +186,12 @@ def _phrases(tracker: Tracker) -> Iterator[_Due]:
     return (due for due in _dues(tracker) if due[2])
 
 
-def _read(tracker: Tracker, as_of: date, phrase: str, year: int | None) -> Deadline:
+def _reader(tracker: Tracker, as_of: date) -> Callable[[str, int | None], Deadline]:
+    """Return what reads a phrase and its year, each wording once: many tasks are worded alike."""
     strict = before_is_strict(tracker.organisation, as_of)
-    return read_deadline(phrase, year=year, strict=strict, days_off=tracker.days_off)
+
+    @cache
+    def read(phrase: str, year: int | None) -> Deadline:
+        return read_deadline(phrase, year=year, strict=strict, days_off=tracker.days_off)
+
+    return read
