@@ -7,7 +7,7 @@ TRACKER := workbook/so-ke-hoach-2023.xlsx
 # The day as at which the illustrative progress of the example was written.
 AS_OF := 2023-09-30
 
-.PHONY: demo test check format workbook matrix fuzz mutation bundle system clean
+.PHONY: demo test check format workbook matrix fuzz mutation bench bundle system clean
 
 demo: $(VENV)/installed
 	$(BIN)/sokehoach run $(TRACKER) -o out --as-of $(AS_OF)
@@ -69,6 +69,11 @@ fuzz: $(VENV)/installed-dev
 mutation: $(VENV)/installed-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[mutation]'
 	$(BIN)/python -m tests.mutation
+
+# How fast the program is beside what a user would pick instead; takes a quarter of an hour.
+bench: $(VENV)/installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
+	$(BIN)/python -m benchmarks --page docs/performance.md
 
 # What the tests need beside Python: LibreOffice, Chromium, fonts, PDF tools.
 system:

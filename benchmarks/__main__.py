@@ -1,0 +1,39 @@
+"""`make bench`, or `python -m benchmarks [--quick] [--rounds N] [--folder FOLDER] [--page FILE]`."""
+
+import argparse
+import compileall
+import sys
+from pathlib import Path
+
+from benchmarks.cases import cases, roots
+from benchmarks.measure import ROOT, interleaved, middle
+from benchmarks.table import Measured, page
+
+_ROUNDS = 5
+
+
+def main(words: list[str]) -> int:
+    """Measure every case and write the page; without `--page` it is only printed."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="one small tracker, to see that all of it runs")
+    parser.add_argument("--rounds", type=int, default=_ROUNDS)
+    parser.add_argument("--folder", type=Path, default=ROOT / "out" / "benchmarks")
+    parser.add_argument("--page", type=Path)
+    wanted = parser.parse_args(words)
+    for root in roots():
+        compileall.compile_dir(root, quiet=1)
+    measured = []
+    for case in cases(wanted.folder, quick=wanted.quick):
+        print(f"{case.job} {case.rows} …", file=sys.stderr, flush=True)
+        samples = interleaved(list(case.commands.values()), wanted.rounds)
+        medians = dict(zip(case.commands, map(middle, samples), strict=True))
+        measured.append(Measured(job=case.job, rows=case.rows, medians=medians))
+    told = page(measured, wanted.rounds)
+    print(told)
+    if wanted.page:
+        wanted.page.write_text(told, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

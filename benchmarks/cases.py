@@ -1,0 +1,84 @@
+"""What is measured: on each tracker, the program and what a user would pick instead."""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from automation.columns import schema
+from benchmarks.baseline.word_template import make_word_template
+from benchmarks.measure import ROOT
+from benchmarks.trackers import AS_OF, built_tracker, flat_tracker
+
+_SOKEHOACH = str(Path(sys.executable).parent / "sokehoach")
+PROGRAM = "sokehoach"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One job on one tracker; `commands` by their name in the table, the program first."""
+
+    job: str
+    rows: int
+    commands: dict[str, list[str]]
+
+
+def cases(folder: Path, *, quick: bool) -> list[Case]:
+    """Return the cases, their trackers and templates made in `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "schema.json").write_text(json.dumps(schema()), "utf-8")
+    make_word_template(folder / "report.docx")
+    sizes = (100,) if quick else (100, 1_000, 10_000)
+    large = (100,) if quick else (1_000, 10_000, 100_000)
+    clicks = [_click(_made(folder / f"built-{count}.xlsx", built_tracker, count), count) for count in sizes]
+    checks = [_check(_made(folder / f"flat-{count}.xlsx", flat_tracker, count), count) for count in large]
+    return clicks + checks
+
+
+def _made(file: Path, make: Callable[[int], bytes], count: int) -> Path:
+    if not file.exists():
+        file.write_bytes(make(count))
+    return file
+
+
+def _click(tracker: Path, count: int) -> Case:
+    folder = tracker.parent
+    day = AS_OF.isoformat()
+    peer = [str(tracker), str(folder / "schema.json"), str(folder / "report.docx"), str(folder / "peer"), day]
+    baseline = [sys.executable, "-m", "benchmarks.baseline", *peer]
+    return Case(
+        job="progress",
+        rows=count,
+        commands={
+            PROGRAM: [_SOKEHOACH, "progress", str(tracker), "-o", str(folder / "own"), "--as-of", day],
+            "pandas + openpyxl + docxtpl": baseline,
+            "pandas + calamine + docxtpl": [*baseline, "calamine"],
+        },
+    )
+
+
+def _check(tracker: Path, count: int) -> Case:
+    day, schema_file = AS_OF.isoformat(), str(tracker.parent / "schema.json")
+
+    def peer(module: str) -> list[str]:
+        return [sys.executable, "-m", f"benchmarks.peers.{module}", str(tracker), schema_file, day]
+
+    return Case(
+        job="check",
+        rows=count,
+        commands={
+            PROGRAM: [_SOKEHOACH, "check", str(tracker), "--as-of", day],
+            "calamine": peer("calamine_alone"),
+            "unzip": peer("unzip_alone"),
+            "pandas + calamine": peer("pandas_check"),
+            "pandera": peer("pandera_check"),
+            "pydantic": peer("pydantic_check"),
+            "frictionless": peer("frictionless_check"),
+        },
+    )
+
+
+def roots() -> list[Path]:
+    """Return the folders whose modules are compiled before anything is timed."""
+    return [ROOT / "automation", ROOT / "benchmarks"]
