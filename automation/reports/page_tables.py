@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from automation.columns import SHEET_BY_KEY
 from automation.documents.phrases import percent, plain_number, short_date
@@ -132,6 +133,7 @@ def lists(report: Progress) -> tuple[List, ...]:
     )
 
 
+@cache
 def _header(key: str, sheet: str = "tasks") -> str:
     return SHEET_BY_KEY[sheet].column(key).header
 

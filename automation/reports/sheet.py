@@ -5,6 +5,7 @@ Text is always written as text: nothing that somebody typed can become a formula
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from io import BytesIO
 from math import ceil
 from typing import Any
@@ -184,6 +185,8 @@ def height(texts: Iterable[tuple[str, int]], face: str = "regular") -> float:
     return min(TALLEST, LINE_HEIGHT * lines)
 
 
+# The same task stands on several sheets, and few texts are unlike all others.
+@lru_cache(maxsize=20_000)
 def _lines(text: str, width: int, face: str) -> int:
     # A tenth less than the column holds: words do not break where the line is full.
     room = 0.9 * width * _MM_PER_CHARACTER
