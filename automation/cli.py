@@ -13,6 +13,7 @@ from automation import __version__
 from automation.commands import (
     checking,
     comparing,
+    consolidate,
     deadlines,
     evidence,
     importing,
@@ -47,6 +48,7 @@ COMMANDS: tuple[click.Command, ...] = (
     comparing.diff,
     template.template,
     verifying.verify,
+    consolidate.consolidate,
     checking.schema,
     checking.rules,
     checking.doctor,

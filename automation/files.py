@@ -119,9 +119,13 @@ def _notes(path: Path) -> tuple[str, ...]:
 def refuse_inputs(targets: Iterable[Path]) -> None:
     """Raise OutputError when one of `targets` is a file that was read as an input: the tracker is sacred."""
     for target in targets:
+        try:
+            there = os.stat(target)
+        except OSError:
+            continue
         for source in _inputs:
             with contextlib.suppress(OSError):
-                if os.path.samefile(target, source):
+                if os.path.samestat(there, os.stat(source)):
                     raise OutputError(
                         f"“{target.name}” chính là tệp vừa đọc, không được ghi đè; "
                         "hãy chọn tên tệp hoặc thư mục kết quả khác."

@@ -43,14 +43,23 @@ class Book:
     """A workbook being written, with its formats and what every sheet says.
 
     `subtitle` stands under the title of every sheet; `illustrative` puts the mark of an example into every
-    footer and into the properties. With a `report` it carries the proof of what its rows say.
+    footer and into the properties. With a `report` it carries the proof of what its rows say. With
+    `row_by_row` only one row of each sheet is held in memory, so rows have to be written from the top down.
     """
 
     def __init__(
-        self, *, title: str, subtitle: str, illustrative: bool, stamp: Stamp, report: Report | None = None
+        self,
+        *,
+        title: str,
+        subtitle: str,
+        illustrative: bool,
+        stamp: Stamp,
+        report: Report | None = None,
+        row_by_row: bool = False,
     ) -> None:
         self._buffer = BytesIO()
-        self.file: Any = xlsxwriter.Workbook(self._buffer, {"in_memory": True})
+        options = {"constant_memory": True} if row_by_row else {"in_memory": True}
+        self.file: Any = xlsxwriter.Workbook(self._buffer, options)
         self._told = Told(report, stamp) if report else None
         self._subtitle = subtitle
         self._illustrative = illustrative
