@@ -36,7 +36,10 @@ def test_a_planted_fault_is_found_at_its_cell(faulty: Faulty, tmp_path: Path) ->
     book = Book.of_example()
     faulty.plant(book)
     freeze_example(tmp_path, faulty.sent, spoils=faulty.spoils)
-    found = Counter((finding.code, finding.place.address) for finding in findings_of(book.saved(), tmp_path))
+    findings = findings_of(book.saved(), tmp_path)
+    assert all(f.message[0].isupper() or f.message[0] in "“0123456789" for f in findings)
+    assert all(f.message.endswith((".", "?")) and "None" not in f.message for f in findings)
+    found = Counter((finding.code, finding.place.address) for finding in findings)
     expected = [(faulty.code, cell) for cell in faulty.cells] + list(faulty.entails) + OF_EXAMPLE
     assert found == Counter(expected)
 

@@ -1,0 +1,168 @@
+"""The edges of rules: the value that is just allowed, the next one that is not, the second row of a fault.
+
+The faulty workbooks show that each rule finds a gross fault; slips at an edge stayed unseen by them.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from automation.columns import AT_MOST, QUARTERLY
+from automation.model import Record
+from automation.rules.catalogue import check
+from tests.factories import (
+    a_criterion,
+    a_measure,
+    a_period,
+    a_plan,
+    a_result,
+    a_task,
+    a_tracker,
+    an_indicator,
+    day,
+)
+
+CUT_OFF = day("30/9/2023")
+
+#: Third quarter of 2023: 15/6 to 14/9, reported by 20/9.
+FIRST, LAST = day("15/6/2023"), day("14/9/2023")
+
+
+def cells(code: str, as_of: date = CUT_OFF, **sheets: Iterable[Record]) -> list[str]:
+    """Return the cells at which one rule finds something."""
+    return [f.place.address for f in check(a_tracker(**sheets), as_of) if f.code == code]
+
+
+def measured(value: float, **facts: Any) -> dict[str, Any]:
+    return {"indicators": [an_indicator()], "measures": [a_measure(value=value, **facts)]}
+
+
+@pytest.mark.parametrize(
+    ("value", "wrong"),
+    [
+        (-1, True),
+        (0, False),
+        (0.4, True),
+        (0.95, True),
+        (1, False),
+        (1.5, False),
+        (100, False),
+        (100.5, True),
+    ],
+)
+def test_shares_between_0_and_100_that_are_no_fractions(value: float, wrong: bool) -> None:
+    assert cells("CI002", **measured(value)) == (["Số liệu!C5"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("direction", "value", "period", "note", "wrong"),
+    [
+        ("", 90, "2023-Q4", "", False),
+        ("", 89.9, "2023-Q4", "", True),
+        ("", 89.9, "2023-Y", "", True),
+        ("", 89.9, "2023-Q3", "", False),
+        ("", 89.9, "2023-Q4", "Do mưa bão.", False),
+        (AT_MOST, 90, "2023-Q4", "", False),
+        (AT_MOST, 90.1, "2023-Q4", "", True),
+        (AT_MOST, 10, "2023-Q4", "", False),
+    ],
+)
+def test_a_target_is_met_on_its_very_value(
+    direction: str, value: float, period: str, note: str, wrong: bool
+) -> None:
+    indicator = an_indicator(**({"direction": direction} if direction else {}))
+    measure = a_measure(value=value, period=period, note=note)
+    assert bool(cells("CI003", indicators=[indicator], measures=[measure])) is wrong
+
+
+def test_an_indicator_is_missed_from_the_last_day_of_the_first_period() -> None:
+    def found(as_of: str) -> list[str]:
+        return cells("CI004", day(as_of), indicators=[an_indicator()], periods=[a_period()])
+
+    assert found("13/9/2023") == []
+    assert found("14/9/2023") == ["Chỉ tiêu!A5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"), [("70%", True), ("85%", False), ("85,0 %", False), ("84,5%", True)]
+)
+def test_a_quoted_figure(text: str, wrong: bool) -> None:
+    results = [a_result(text=f"Tỷ lệ giải ngân đạt {text}.")]
+    found = cells("CI005", tasks=[a_task()], results=results, **measured(85.0))
+    assert bool(found) is wrong
+
+
+def test_a_figure_of_another_plan_or_period_is_no_quotation() -> None:
+    text = "Giải ngân đạt 70%."
+    other_plan = a_task(id="138-01", plan="138")
+    rows = [a_result(task="138-01", text=text), a_result(period="2023-Q2", text=text)]
+    sheets: dict[str, Any] = {"plans": [a_plan(), a_plan(id="138")], "tasks": [a_task(), other_plan]}
+    assert cells("CI005", results=rows, **sheets, **measured(85.0)) == []
+    again = [*rows, a_result(text=text)]
+    assert len(cells("CI005", results=again, **sheets, **measured(85.0))) == 1
+
+
+@pytest.mark.parametrize(
+    ("points", "wrong"), [(-0.1, True), (0, False), (0.5, False), (1, False), (1.01, True)]
+)
+def test_points_from_nothing_to_the_maximum(points: float, wrong: bool) -> None:
+    assert bool(cells("TC001", criteria=[a_criterion(score=points)])) is wrong
+
+
+def test_a_component_that_does_not_apply_needs_no_explanation() -> None:
+    low = a_criterion(score=0.2)
+    assert cells("TC002", criteria=[low]) != []
+    assert cells("TC002", criteria=[a_criterion(score=0.2, applies=False)]) == []
+    assert cells("TC002", criteria=[a_criterion(score=None)]) == []
+    assert cells("TC002", criteria=[a_criterion(score=0.2, explanation="Thiếu kinh phí.")]) == []
+
+
+@pytest.mark.parametrize(("last", "wrong"), [(FIRST, False), (day("14/6/2023"), True)])
+def test_a_period_of_one_day(last: date, wrong: bool) -> None:
+    assert bool(cells("KY002", periods=[a_period(last_day=last)])) is wrong
+
+
+@pytest.mark.parametrize(("due", "wrong"), [(LAST, False), (day("13/9/2023"), True)])
+def test_a_report_due_on_the_last_day_of_its_period(due: date, wrong: bool) -> None:
+    assert bool(cells("KY003", periods=[a_period(due=due)])) is wrong
+
+
+@pytest.mark.parametrize(("reported", "wrong"), [(FIRST, False), (day("14/6/2023"), True)])
+def test_a_result_reported_on_the_first_day_of_its_period(reported: date, wrong: bool) -> None:
+    assert bool(cells("KQ008", tasks=[a_task()], results=[a_result(reported_on=reported)])) is wrong
+
+
+def test_a_full_instance_without_a_date_is_told_at_its_row() -> None:
+    recurring = a_task(recurrence=QUARTERLY)
+    rows = [
+        a_result(period="2023-Q2", progress_pct=100, done_on=day("1/6/2023")),
+        a_result(progress_pct=100),
+        a_result(period="2023-Q4", progress_pct=99),
+    ]
+    assert cells("TD002", tasks=[recurring], results=rows) == ["Kết quả kỳ!E6"]
+    assert cells("TD002", tasks=[a_task()], results=rows) == []
+
+
+def test_every_disagreement_is_told_not_only_the_first() -> None:
+    tasks = [a_task(id=f"139-0{n}", done_on=day("1/9/2023") if n == 2 else None) for n in (1, 2, 3)]
+    results = [a_result(task=task.id, done_on=day("2/9/2023")) for task in tasks]
+    assert len(cells("KQ007", tasks=tasks, results=results)) == 3
+    same = [a_result(task="139-02", done_on=day("1/9/2023"))]
+    assert cells("KQ007", tasks=tasks, results=same) == []
+
+
+@pytest.mark.parametrize(
+    ("progress", "found"),
+    [((0, 1), 0), ((1, 0), 1), ((60, 60), 0), ((60, 59), 1), ((None, 0), 0)],
+)
+def test_progress_that_falls(progress: tuple[int | None, ...], found: int) -> None:
+    days = (day("14/6/2023"), day("14/9/2023"))
+    periods = ("2023-Q2", "2023-Q3")
+    rows = [
+        a_result(period=period, reported_on=on, progress_pct=reached)
+        for period, on, reached in zip(periods, days, progress, strict=True)
+    ]
+    assert len(cells("KQ005", tasks=[a_task()], results=rows)) == found
+    assert cells("KQ005", tasks=[a_task(recurrence=QUARTERLY)], results=rows) == []
