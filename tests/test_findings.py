@@ -104,7 +104,7 @@ def test_the_same_findings_give_the_same_bytes(tracker: Tracker, findings: tuple
 def test_the_text_is_grouped_by_sheet_and_counted(tracker: Tracker, findings: tuple[Finding, ...]) -> None:
     text = findings_text(findings, stamp(tracker)).plain
     assert text.index("\nNhiệm vụ\n") < text.index("Nhiệm vụ!I11: HAN002 lỗi") < text.index("\nKết quả kỳ\n")
-    assert text.endswith("Có 3 lỗi, 2 cảnh báo, 1 gợi ý.\n")
+    assert text.endswith("Có 3 lỗi, 2 cảnh báo, 5 gợi ý.\n")
     assert summary(()) == "Không thấy lỗi nào."
 
 

@@ -112,8 +112,12 @@ def citation_unlisted(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     own = [plan.number for plan in tracker.plans if plan.number]
     for passage in passages(tracker):
         for sign in signs(passage.text):
-            if not (any(same_sign(sign, known) for known in (*listed, *own)) or is_own(tracker, sign)):
-                yield Fault(passage.place, f"“{sign}” không có ở trang Căn cứ." + did_you_mean(sign, listed))
+            if any(same_sign(sign, known) for known in (*listed, *own)) or is_own(tracker, sign):
+                continue
+            near = did_you_mean(sign, listed)
+            # Only a plan's own text has bases; elsewhere nothing but a slip of a listed one is worth a word.
+            if passage.plan or near:
+                yield Fault(passage.place, f"“{sign}” không có ở trang Căn cứ.{near}")
 
 
 @warning("KH007")

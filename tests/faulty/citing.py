@@ -88,10 +88,6 @@ CASES: tuple[Faulty, ...] = (
         fault="one document with two dates",
         plant=_two_dates,
         cells=("Nhận xét!D11",),
-        entails=(
-            ("CC001", "Nhận xét!D10"),  # it is not listed, so only the mentions can be compared
-            ("CC001", "Nhận xét!D11"),
-        ),
     ),
     Faulty(
         code="CC015",
