@@ -7,7 +7,7 @@ TRACKER := workbook/so-ke-hoach-2023.xlsx
 # The day as at which the illustrative progress of the example was written.
 AS_OF := 2023-09-30
 
-.PHONY: demo test check format workbook matrix fuzz mutation bench bundle system clean
+.PHONY: demo test check format workbook matrix fuzz mutation coverage audit readme bench bundle system clean
 
 demo: $(VENV)/installed
 	$(BIN)/sokehoach run $(TRACKER) -o out --as-of $(AS_OF)
@@ -69,6 +69,20 @@ fuzz: $(VENV)/installed-dev
 mutation: $(VENV)/installed-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[mutation]'
 	$(BIN)/python -m tests.mutation
+
+# Which lines and branches no test reaches; the whole suite, so as slow as `make test`.
+coverage: system $(VENV)/installed-dev
+	$(BIN)/pytest -n auto --cov --cov-report=term
+
+# Names that nothing uses, and dependencies that are not imported or not declared.
+audit: $(VENV)/installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[audit,bench]'
+	$(BIN)/vulture
+	$(BIN)/deptry .
+
+# The output that the README shows, printed anew.
+readme: $(VENV)/installed-dev
+	$(BIN)/python -m tests.test_readme
 
 # How fast the program is beside what a user would pick instead; takes a quarter of an hour.
 bench: $(VENV)/installed-dev

@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from rich.console import Console
 from rich.text import Text
 
 from automation.model import Finding, Severity
@@ -66,8 +65,3 @@ def findings_text(findings: Sequence[Finding], stamp: Stamp) -> Text:
         text.append(f": {finding.message} {finding.remedy[:1].upper()}{finding.remedy[1:]}\n")
     text.append(f"\n{summary(findings)}\n")
     return text
-
-
-def show(text: Text, console: Console) -> None:
-    """Print `text`; colour only where the console is a terminal, long lines left whole."""
-    console.print(text, end="", soft_wrap=True, highlight=False)
