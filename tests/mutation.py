@@ -22,9 +22,9 @@ COPY = ROOT / "out" / "mutation"
 
 #: The tests of the modules that are no rules.
 TESTS = {
-    "status": ("test_status", "test_example_figures"),
-    "calendar": ("test_calendar",),
-    "figures": ("test_figures", "test_example_figures"),
+    "status": ("test_status", "test_items", "test_example_figures"),
+    "calendar": ("test_calendar", "test_items"),
+    "figures": ("test_items", "test_figures", "test_example_figures"),
 }
 
 CONFIG = """
@@ -60,8 +60,9 @@ def parts() -> Iterator[Part]:
             for decorator in node.decorator_list
             if isinstance(decorator, ast.Call)
         ]
-        chosen = " or ".join([*codes, "example_yields", "empty_tracker"]) if codes else ""
-        yield Part(module=f"automation/rules/{path.name}", tests=("test_rules",), chosen=chosen)
+        chosen = " or ".join([*codes, "test_rule_edges", "example_yields", "empty_tracker"]) if codes else ""
+        tests = ("test_rule_edges", "test_rules")
+        yield Part(module=f"automation/rules/{path.name}", tests=tests, chosen=chosen)
 
 
 def copied(part: Part) -> None:
