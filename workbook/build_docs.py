@@ -9,6 +9,7 @@ from automation.model import Report
 from automation.reports.findings import LABELS
 from automation.rules.catalogue import RULES
 from automation.settings import SETTING_KEYS
+from workbook.third_party import third_party_page
 
 FOLDER = Path(__file__).parent.parent / "docs"
 
@@ -85,7 +86,11 @@ def _escaped(text: str) -> str:
     return text
 
 
-PAGES: Mapping[str, Callable[[], str]] = {"rules.md": rules_page, "workbook.md": workbook_page}
+PAGES: Mapping[str, Callable[[], str]] = {
+    "rules.md": rules_page,
+    "third-party.md": third_party_page,
+    "workbook.md": workbook_page,
+}
 
 
 if __name__ == "__main__":
