@@ -69,6 +69,7 @@ class Part:
         self.use = ""
         self.starts: dict[str, StartHandler] = {
             "sheetData": self._sheet_data,
+            "sst": self._shared_texts,
             "si": self._shared_text,
             "mergeCell": self._merged,
             "hyperlink": self._linked,
@@ -85,9 +86,9 @@ class Part:
         """Take down the number of the shared text that a cell uses."""
         if self.is_using:
             self.is_using = False
-            if len(self.use) > _MAX_DIGITS:
-                raise ValueError(self.use)
             if self.use:
+                if len(self.use) > _MAX_DIGITS or not self.use.isdecimal():
+                    raise ValueError(self.use)
                 self.totals.text_uses.append(int(self.use))
 
     def finish(self) -> None:
@@ -140,6 +141,12 @@ class Part:
             self.last_row = self.row
         if self.column > self.last_column:
             self.last_column = self.column
+
+    def _shared_texts(self, attributes: list[str]) -> None:
+        # calamine takes room for as many as are promised.
+        for promise in ("count", "uniqueCount"):
+            if int(named(attributes, promise) or 0) > MAX_CELLS:
+                raise ValueError(promise)
 
     def _shared_text(self, _attributes: list[str]) -> None:
         self.text += 1

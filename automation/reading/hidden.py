@@ -163,8 +163,10 @@ def _telling_cells(root: etree._Element) -> list[etree._Element]:
 def _elements(root: etree._Element, path: str) -> list[etree._Element]:
     """Return what is at `path`, whose names have the prefix “x”."""
     # A name test in the document's own namespace is several times faster than local-name().
-    names = {"x": etree.QName(root).namespace or ""}
-    return cast(list[etree._Element], root.xpath(path, namespaces=names))
+    namespace = etree.QName(root).namespace
+    if namespace is None:
+        return cast(list[etree._Element], root.xpath(path.replace("x:", "")))
+    return cast(list[etree._Element], root.xpath(path, namespaces={"x": namespace}))
 
 
 def _texts(root: etree._Element, path: str) -> list[str]:
