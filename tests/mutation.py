@@ -24,7 +24,7 @@ COPY = ROOT / "out" / "mutation"
 TESTS = {
     "status": ("test_status", "test_items", "test_example_figures"),
     "calendar": ("test_calendar", "test_items"),
-    "figures": ("test_items", "test_figures", "test_example_figures"),
+    "figures": ("test_items", "test_figures", "test_recount", "test_example_figures"),
 }
 
 CONFIG = """
