@@ -29,6 +29,9 @@ _STALE_S = 3600
 #: What this process has read. An input is never written over, by whatever name or link it is reached.
 _inputs: set[Path] = set()
 
+#: Targets as they were when their job began, None where nothing was.
+_begun: dict[Path, tuple[int, int, int] | None] = {}
+
 _ATTEMPTS = 5
 _PAUSE_S = 0.2
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -132,10 +135,24 @@ def refuse_inputs(targets: Iterable[Path]) -> None:
                     )
 
 
+def begin(target: Path) -> None:
+    """Remember `target` as it is when a job begins; `write_whole` refuses it when it changed since."""
+    place = Path(os.path.realpath(target))
+    _begun[place] = _state_at(place)
+
+
+def _state_at(path: Path) -> tuple[int, int, int] | None:
+    try:
+        return _state(os.stat(path))
+    except OSError:
+        return None
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Put `data` at `path`, whole or not at all; a file that was there is replaced.
 
-    Raises OutputError, also when `path` was read as an input; then what was at `path` before is untouched.
+    Raises OutputError, also when `path` was read as an input or changed since its job began, or, where no job
+    said so (`begin`), since this call did; then what was at `path` before is untouched.
     """
     refuse_inputs([path])
     if os.path.isdir(path):
@@ -144,6 +161,7 @@ def write_whole(path: Path, data: bytes) -> None:
         )
     # Behind a link the file itself is replaced, not the link.
     target = Path(os.path.realpath(path))
+    before = _begun.pop(target) if target in _begun else _state_at(target)
     # Short, so that it fits wherever the real name does.
     temporary = target.with_name(f"{_TEMPORARY}{secrets.token_hex(4)}.tmp")
     try:
@@ -151,6 +169,12 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         raise OutputError(_why_not_written(path, error)) from error
     _remove_stale(temporary)
+    if _state_at(target) != before:
+        _remove(temporary)
+        raise OutputError(
+            f"Không ghi đè “{path.name}”: tệp vừa được chương trình khác ghi trong lúc đang chạy; "
+            "hãy xem lại tệp đó rồi chạy lại, hoặc chọn tên khác."
+        )
     try:
         _replace(temporary, target)
     except OSError as error:

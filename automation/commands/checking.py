@@ -39,8 +39,10 @@ def check(
     with options.busy("Đang kiểm tra…", quiet=quiet):
         from automation.files import write_whole
         from automation.jobs.load import load
+        from automation.jobs.ownership import begin_targets
         from automation.reports.findings import findings_text
 
+        begin_targets((target for target in (output, mark) if target is not None), tracker)
         reading = load(tracker, as_of)
         written = _in_shape(reading, shape)
         if mark is not None:

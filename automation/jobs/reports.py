@@ -21,6 +21,7 @@ from automation.jobs.outputs import (
     quarter_blocked,
     quarter_outputs,
 )
+from automation.jobs.ownership import begin_targets
 from automation.jobs.writing import write_all, write_run
 from automation.model import Report
 
@@ -109,6 +110,7 @@ def plan(
     template: Path | None = None,
 ) -> Outcome:
     """Write one plan as `.docx` and, if asked, `.pdf`; `template` is the school's own."""
+    _begin_document(path, file, pdf=pdf)
     own = _own_template(template, Report.PLAN)
     reading = load(path, as_of)
     made = plan_outputs(reading, reading.plan(plan_id), draft=draft, own=own)
@@ -126,6 +128,7 @@ def annual(
     template: Path | None = None,
 ) -> Outcome:
     """Write a plan's yearly report as `.docx` and, if asked, `.pdf`; `template` is the school's own."""
+    _begin_document(path, file, pdf=pdf)
     own = _own_template(template, Report.ANNUAL)
     reading = load(path, as_of)
     made = annual_outputs(reading, reading.plan(plan_id), draft=draft, own=own)
@@ -160,9 +163,13 @@ def _as_pdf(output: Output) -> Output:
     return Output(report=output.report, name=f"{Path(output.name).stem}.pdf", data=to_pdf(output.data))
 
 
-def _into_file(reading: Reading, file: Path, made: Made, *, pdf: bool) -> Outcome:
+def _begin_document(path: Path, file: Path, *, pdf: bool) -> None:
     if file.suffix.lower() != ".docx":
         raise OutputError(f"Tệp kết quả “{file.name}” phải có đuôi .docx.")
+    begin_targets([file, *([file.with_suffix(".pdf")] if pdf else [])], path)
+
+
+def _into_file(reading: Reading, file: Path, made: Made, *, pdf: bool) -> Outcome:
     outputs, blocked = _parted(made)
     files: dict[Path, bytes] = {}
     for output in outputs:

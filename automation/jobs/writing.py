@@ -15,6 +15,7 @@ from automation.errors import OutputError
 from automation.files import make_folder, refuse_inputs, write_whole
 from automation.jobs.load import Reading
 from automation.jobs.outputs import Blocked, Output
+from automation.jobs.ownership import begin_targets
 from automation.stamp import TOOL
 
 MANIFEST = "ket-qua.json"
@@ -26,6 +27,7 @@ MEMORY = ".da-ghi.json"
 def write_all(folder: Path, outputs: Sequence[Output]) -> tuple[Path, ...]:
     """Write the files of a job that has no manifest. Raises OutputError."""
     refuse_inputs(folder / output.name for output in outputs)
+    begin_targets(folder / output.name for output in outputs)
     make_folder(folder)
     for output in outputs:
         write_whole(folder / output.name, output.data)
@@ -41,6 +43,7 @@ def write_run(
     """
     left = _left_by_last_run(folder)
     refuse_inputs(folder / name for name in (*left, *(output.name for output in outputs), MANIFEST))
+    begin_targets(folder / name for name in {*(output.name for output in outputs), MANIFEST} - left.keys())
     make_folder(folder)
     coming = {output.name: hashlib.sha256(output.data).hexdigest() for output in outputs}
     kept = _keep_edited(folder, left, coming)

@@ -1,0 +1,81 @@
+"""Whether a file that stands where a result is to go may give way: only if this program made it.
+
+What a school wrote is never taken away because a result was given its name by mistake. A file is known as
+ours by what it says of itself: the stamp in a document's or workbook's properties and in a page, the fields
+of our JSON, the first line of our text, the author of our notes in a marked copy.
+"""
+
+import json
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+
+from automation.errors import OutputError
+from automation.files import MAX_BYTES, begin
+from automation.marking.notes import AUTHOR
+
+_PROPERTIES = "docProps/custom.xml"
+_STAMP = re.compile(rb"sokehoach \d+\.\d+")
+_FIRST_LINE = re.compile(r"[^\n]+, ngày chốt \d\d/\d\d/\d{4}\n")
+_NOTES = re.compile(r"xl/comments[^/]*\.xml")
+
+#: The fields by which our JSON is known: of findings and the manifest, of a quarter.
+_FIELDS = ({"tracker", "sha256", "as_of"}, {"period", "cut_off", "in_period"})
+
+
+def begin_targets(targets: Iterable[Path], source: Path | None = None) -> None:
+    """Hold the places of a job's results: none may be taken by another's file, none may change meanwhile.
+
+    A `.pdf` goes with the `.docx` of its name. That `source`, which the job is about to read, is no place for
+    a result is left to the writer to say. Raises OutputError.
+    """
+    for target in targets:
+        begin(target)
+        if source is not None and target.exists() and source.exists() and target.samefile(source):
+            continue
+        described = target.with_suffix(".docx") if target.suffix.lower() == ".pdf" else target
+        if target.is_file() and target.stat().st_size and not _is_file_of_ours(described):
+            raise OutputError(
+                f"“{target.name}” đã có và không phải do chương trình này tạo ra nên không bị ghi đè; "
+                "hãy chọn tên tệp hoặc thư mục kết quả khác."
+            )
+
+
+def _is_file_of_ours(file: Path) -> bool:
+    try:
+        with file.open("rb") as stream:
+            return is_ours(stream.read(MAX_BYTES))
+    except OSError:
+        return False
+
+
+def is_ours(data: bytes) -> bool:
+    """Tell whether a file says of itself that this program made it."""
+    if data.startswith(b"PK"):
+        return _is_package_of_ours(data)
+    start = data.lstrip()[:1]
+    if start == b"<":
+        return bool(_STAMP.search(data))
+    try:
+        text = data.decode()
+        if start != b"{":
+            return bool(_FIRST_LINE.match(text))
+        content = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return any(fields <= content.keys() for fields in _FIELDS)
+
+
+def _is_package_of_ours(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            names = package.namelist()
+            if _PROPERTIES in names and _STAMP.search(package.read(_PROPERTIES)):
+                return True
+            author = f">{AUTHOR}</".encode()
+            return any(author in package.read(name) for name in names if _NOTES.fullmatch(name))
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
+        return False
