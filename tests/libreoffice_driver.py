@@ -13,6 +13,7 @@ from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
 ALWAYS_EXECUTE_NO_WARN = 4
+BY_VALUE = 3  # com.sun.star.view.DocumentZoomType
 PATIENCE_S = 60
 
 
@@ -56,6 +57,13 @@ class Driver:
         """Run a macro as a person does from the menu."""
         url = f"vnd.sun.star.script:VBAProject.{macro}?language=Basic&location=document"
         self.document.getScriptProvider().getScript(url).invoke((), (), ())
+
+    def show(self, sheet: str, cell: str, *, zoom: int = 100) -> None:
+        """Bring a sheet to the front, its cursor in a cell."""
+        controller = self.document.CurrentController
+        controller.setActiveSheet(self.document.Sheets.getByName(sheet))
+        controller.select(self.cell(sheet, cell))
+        controller.ZoomType, controller.ZoomValue = BY_VALUE, zoom
 
     def type(self, sheet: str, cell: str, text: str) -> None:
         self.cell(sheet, cell).String = text

@@ -23,6 +23,7 @@ from automation.jobs.new import with_buttons
 from automation.tracker.records import example_tracker
 from automation.xlsm.sources import modules
 from tests.libreoffice import Office, office
+from tests.screen import picture, settled, virtual_screen
 from tests.workbooks import AS_OF
 
 #: Longest that a press may take on a busy machine.
@@ -229,18 +230,8 @@ def test_buttons_that_libreoffice_lost_can_be_put_back(desk: Desk) -> None:
 
 @pytest.fixture
 def screen() -> Iterator[str]:
-    """A screen that nobody sees."""
-    with subprocess.Popen(
-        ["Xvfb", "-displayfd", "1", "-screen", "0", "1600x1200x24", "-noreset", "-nolisten", "tcp"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as server:
-        assert server.stdout
-        try:
-            yield f":{server.stdout.readline().strip()}"
-        finally:
-            server.terminate()
+    with virtual_screen() as name:
+        yield name
 
 
 def test_a_click_of_the_mouse(screen: str, tmp_path: Path) -> None:
@@ -264,20 +255,3 @@ def test_a_click_of_the_mouse(screen: str, tmp_path: Path) -> None:
         settled(screen, tmp_path / "after.png", seen[0])
         assert desk.made() == MADE["plan"]
         assert "ke-hoach-138.docx" in done
-
-
-def picture(screen: str, file: Path) -> bytes:
-    words = ["import", "-display", screen, "-window", "root", str(file)]
-    subprocess.run(words, check=True, timeout=20)
-    return file.read_bytes()
-
-
-def settled(screen: str, file: Path, other_than: bytes) -> bytes:
-    """Take pictures of the screen until it shows something else and has come to rest."""
-    until = time.monotonic() + LIMIT_S
-    last = other_than
-    while (seen := picture(screen, file)) == other_than or seen != last:
-        assert time.monotonic() < until, "the screen does not come to rest"
-        last = seen
-        time.sleep(0.2)
-    return seen
