@@ -7,7 +7,7 @@ TRACKER := workbook/so-ke-hoach-2023.xlsx
 # The day as at which the illustrative progress of the example was written.
 AS_OF := 2023-09-30
 
-.PHONY: demo test check format workbook matrix fuzz recount mutation coverage audit readme bench bundle system clean
+.PHONY: demo test check format workbook handbook pictures matrix fuzz recount mutation coverage audit readme bench bundle system clean
 
 demo: $(VENV)/installed
 	$(BIN)/sokehoach run $(TRACKER) -o out --as-of $(AS_OF)
@@ -33,6 +33,16 @@ workbook: $(VENV)/installed-dev
 	$(BIN)/python -m workbook.build_templates
 	$(BIN)/python -m workbook.build_example
 	$(BIN)/python -m workbook.build_docs
+
+# The handbook for staff as a site: open out/huong-dan/index.html. A broken link or a missing picture stops it.
+handbook: $(VENV)/installed-dev
+	rm -rf out/huong-dan
+	$(BIN)/sphinx-build -q -n -W --keep-going -d out/.doctrees docs out/huong-dan
+	@echo "Mở xem: out/huong-dan/index.html"
+
+# The handbook's pictures, taken anew from the example.
+pictures: system $(VENV)/installed-dev
+	$(BIN)/python -m docs.pictures
 
 # The matrix of planted faults: every field, every fault that fits its type.
 matrix: $(VENV)/installed-dev
