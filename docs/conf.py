@@ -9,6 +9,7 @@ from sphinx.search import SearchLanguage
 
 project = "Sổ Kế Hoạch – sổ tay sử dụng"
 language = "vi"
+locale_dirs = ["locales"]
 root_doc = "index"
 # The pages for staff, and those that `make workbook` generates; what else lies here is for developers.
 include_patterns = ["index.rst", "huong-dan/*.md", "rules.md", "workbook.md"]
@@ -21,6 +22,9 @@ smartquotes = False
 html_theme = "furo"
 html_title = project
 html_show_sphinx = False
+html_show_copyright = False
+# A browser lets no page that was opened from a file read another one.
+html_show_search_summary = False
 html_copy_source = False
 
 

@@ -95,7 +95,7 @@ def _shot(program: Office, screen: str, file: Path, sheet: str, zoom: int) -> Pa
 def _pages(folder: Path) -> None:
     _run("progress", folder / "so.xlsx", "-o", folder)
     for file, width, height, name in (
-        ("kiem-tra.html", DESKTOP_WIDTH, 860, "trang-kiem-tra"),
+        ("kiem-tra.html", DESKTOP_WIDTH, 775, "trang-kiem-tra"),
         ("tien-do.html", DESKTOP_WIDTH, 1000, "tien-do"),
         ("tien-do.html", PHONE_WIDTH, 840, "tien-do-dien-thoai"),
     ):

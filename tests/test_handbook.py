@@ -61,7 +61,12 @@ def test_every_page_is_in_the_site(site: Path) -> None:
 
 
 def test_the_site_speaks_vietnamese(site: Path) -> None:
-    assert '<html class="no-js" lang="vi"' in (site / "index.html").read_text(encoding="utf-8")
+    page = (site / "huong-dan" / "moi-tuan.html").read_text(encoding="utf-8")
+    assert '<html class="no-js" lang="vi"' in page
+    assert [words for words in ("Trang sau", "Trang trước", "Về đầu trang") if words not in page] == []
+    assert [
+        words for words in ("Next", "Previous", "Back to top", "On this page") if f">{words}<" in page
+    ] == []
 
 
 def test_every_rule_has_its_place_in_the_site(site: Path) -> None:
