@@ -32,7 +32,7 @@ def surveyed_on(address: str, snapshots: Iterator[Snapshot], as_of: date) -> Ite
     with _connected(Client, address) as client:
         threads = sum(client.nthreads().values())
         under_way: dict[Any, Snapshot] = {}
-        done: Any = as_completed()
+        done: Any = as_completed(loop=client.loop)
         while True:
             for snapshot in islice(snapshots, AHEAD * threads - len(under_way)):
                 future = client.submit(survey, snapshot, as_of, pure=False)
