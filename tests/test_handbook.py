@@ -129,13 +129,16 @@ def desk(tmp_path: Path) -> Path:
         shutil.copy(ROOT / "workbook" / name, tmp_path)
     shutil.copy(tmp_path / "so-ke-hoach-2023.xlsx", tmp_path / "so-ke-hoach-2023-nop-lan-2.xlsx")
     shutil.copy(ROOT / "workbook" / "templates" / "plan.docx", tmp_path / "mau-rieng.docx")
+    schools = tmp_path / "so-cac-truong"
+    schools.mkdir()
+    shutil.copy(tmp_path / "so-ke-hoach-2023.xlsx", schools / "th-le-quang-dinh-2023.xlsx")
     return tmp_path
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if shown_commands(page)], ids=by_name)
 def test_commands_do_what_the_page_says(page: Path, desk: Path) -> None:
     for shown in shown_commands(page):
-        answer = run_shown(shown, desk)
+        answer = run_shown(shown, desk, XDG_CACHE_HOME=str(desk / "remembered"))
         assert answer.status == shown.status, f"{shown}\n{answer.output}"
         assert [name for name in written(shown) if not (desk / name).exists()] == []
     made = {path.name for path in desk.rglob("*")}
