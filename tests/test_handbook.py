@@ -177,3 +177,8 @@ def test_every_sheet_that_is_filled_and_every_button_is_told_of() -> None:
     assert {
         ("trang", name) for name in ("Nhiệm vụ", "Kết quả kỳ", "Nhận xét", "Kế hoạch", "Nội dung")
     } <= told
+
+
+def test_every_family_of_codes_is_told_of() -> None:
+    told = re.findall(r"^\| ([A-Z]+) \|", (HANDBOOK / "cac-loi.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(told) == sorted({rule.code.rstrip("0123456789") for rule in RULES})
