@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from automation.columns import SHEET_BY_KEY, SHEETS
 from automation.model import Report, Severity
 from automation.rules.catalogue import RULES, blocking, catalogue, check, count
 from tests.factories import a_plan, a_task, a_tracker, day
 from tests.faulty import FAULTY
-from tests.planting import Faulty
+from tests.planting import Faulty, rename
 from tests.workbooks import AS_OF, Book, example, findings_of, freeze_example, tracker_of
 
 #: What the example is meant to yield (findings.md beside it): the day before 30/10/2023 is a Sunday; the
@@ -42,6 +43,21 @@ def test_a_planted_fault_is_found_at_its_cell(faulty: Faulty, tmp_path: Path) ->
     found = Counter((finding.code, finding.place.address) for finding in findings)
     expected = [(faulty.code, cell) for cell in faulty.cells] + list(faulty.entails) + OF_EXAMPLE
     assert found == Counter(expected)
+
+
+@pytest.mark.parametrize("lost", [sheet.key for sheet in SHEETS])
+def test_a_lost_sheet_is_told_once_and_not_by_each_rule_that_needs_it(lost: str, tmp_path: Path) -> None:
+    book = Book.of_example()
+    rename(lost, "Trang khác")(book)
+    findings = findings_of(book.saved(), tmp_path)
+    found = Counter((finding.code, finding.place.address) for finding in findings)
+    expected = Counter({("CT001", SHEET_BY_KEY[lost].name): 1, ("CT002", "Trang khác"): 1})
+    if lost == "people":
+        expected["TL002", "Thiết lập!B14"] = 1  # a setting that names a post
+    if lost == "citations":  # the codes that no ministry has are then found in the text that quotes them
+        expected += Counter([("CC009", "Nội dung!G27"), ("CC009", "Nội dung!G28")])
+    assert found - Counter(OF_EXAMPLE) == expected
+    assert all(blocking(findings, report) for report in Report if report is not Report.CHECK)
 
 
 def test_each_rule_has_one_faulty_workbook() -> None:

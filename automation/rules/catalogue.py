@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from automation.columns import SHEETS
-from automation.model import Finding, Report, Severity, Tracker
+from automation.model import Finding, Report, Severity, Tracker, TroubleKind
 from automation.rules import (
     attention,
     cells,
@@ -158,8 +158,12 @@ RULES: tuple[Rule, ...] = (
 
 
 def check(tracker: Tracker, as_of: date, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
-    """Return what every rule finds, in the order of sheets, rows and rules."""
+    """Return what every rule finds, in the order of sheets, rows and rules.
+
+    A lost sheet is told once (CT001, which holds back every report), not by each rule that needs it.
+    """
     owners = _plans_by_row(tracker)
+    lost = {trouble.key for trouble in tracker.troubled(TroubleKind.SHEET_MISSING)}
     findings = [
         Finding(
             code=rule.code,
@@ -171,6 +175,7 @@ def check(tracker: Tracker, as_of: date, rules: Iterable[Rule] = RULES) -> tuple
             plan=owners.get((fault.place.sheet, fault.place.row), ""),
         )
         for rule in rules
+        if rule.needs not in lost
         for fault in rule.find(tracker, as_of)
     ]
     order = {sheet.name: number for number, sheet in enumerate(SHEETS)}

@@ -37,7 +37,7 @@ def _duplicates(records: tuple[Record, ...], column: Column) -> Iterator[Fault]:
                 yield Fault(record.row.at(column.key), f"“{value}” trùng với ô {others}.")
 
 
-@error("MA002", blocks=ALL_REPORTS)
+@error("MA002", blocks=ALL_REPORTS, needs="plans")
 def plan_unknown(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """Không có kế hoạch này.
 
@@ -49,7 +49,7 @@ def plan_unknown(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     yield from _unknown(tracker, "plans")
 
 
-@error("MA003", blocks=ALL_REPORTS)
+@error("MA003", blocks=ALL_REPORTS, needs="people")
 def person_unknown(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """Không có người hoặc đơn vị này.
 
@@ -61,7 +61,7 @@ def person_unknown(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     yield from _unknown(tracker, "people")
 
 
-@error("MA004", blocks=(Report.PLAN, Report.ANNUAL))
+@error("MA004", blocks=(Report.PLAN, Report.ANNUAL), needs="content")
 def section_unknown(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """Không có mục này trong kế hoạch.
 
@@ -73,7 +73,7 @@ def section_unknown(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     yield from _unknown(tracker, "content")
 
 
-@error("MA005", blocks=FIGURES)
+@error("MA005", blocks=FIGURES, needs="tasks")
 def task_unknown(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """Không có nhiệm vụ này.
 
@@ -85,7 +85,7 @@ def task_unknown(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     yield from _unknown(tracker, "tasks")
 
 
-@error("MA006", blocks=FIGURES)
+@error("MA006", blocks=FIGURES, needs="periods")
 def period_unknown(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """Không có kỳ báo cáo này.
 
@@ -97,7 +97,7 @@ def period_unknown(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     yield from _unknown(tracker, "periods")
 
 
-@error("MA007", blocks=FIGURES)
+@error("MA007", blocks=FIGURES, needs="indicators")
 def indicator_unknown(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """Không có chỉ tiêu này.
 
@@ -109,7 +109,7 @@ def indicator_unknown(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     yield from _unknown(tracker, "indicators")
 
 
-@error("MA008", blocks=(Report.QUARTER,))
+@error("MA008", blocks=(Report.QUARTER,), needs="criteria")
 def criterion_unknown(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """Không có tiêu chí này.
 

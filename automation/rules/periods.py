@@ -81,7 +81,7 @@ def result_double(tracker: Tracker, as_of: date) -> Iterator[Fault]:
             first.setdefault(key, result.row.at("task").cell or "")
 
 
-@warning("KQ002")
+@warning("KQ002", needs="results")
 def instance_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """Việc định kỳ thiếu kết quả của một kỳ đã hết.
 
@@ -105,7 +105,7 @@ def instance_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
                 )
 
 
-@error("KQ003", blocks=FIGURES)
+@error("KQ003", blocks=FIGURES, needs="periods")
 def instance_period_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """Việc định kỳ không có kỳ báo cáo tương ứng.
 

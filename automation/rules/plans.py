@@ -84,7 +84,7 @@ def addressee_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
             yield Fault(plan.row.at("report_to"), f"Kế hoạch {plan.id} chưa ghi nơi nhận báo cáo năm.")
 
 
-@error("KH005", blocks=(Report.PLAN,))
+@error("KH005", blocks=(Report.PLAN,), needs="content")
 def text_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """Kế hoạch chưa có nội dung.
 
@@ -99,7 +99,7 @@ def text_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
             yield Fault(plan.row.at("id"), f"Kế hoạch {plan.id} chưa có nội dung.")
 
 
-@warning("CC001")
+@warning("CC001", needs="citations")
 def citation_unlisted(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """Văn bản được viện dẫn nhưng không có ở trang Căn cứ.
 

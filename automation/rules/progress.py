@@ -84,7 +84,7 @@ def done_before_start(tracker: Tracker, as_of: date) -> Iterator[Fault]:
             )
 
 
-@warning("TD005")
+@warning("TD005", needs="results")
 def late_without_cause(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """Quá hạn nhưng chưa ghi nguyên nhân.
 

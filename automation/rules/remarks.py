@@ -12,7 +12,7 @@ from automation.rules.rule import Fault, error
 REPORT_WINDOW = timedelta(days=60)
 
 
-@error("BC003", blocks=(Report.ANNUAL, Report.QUARTER))
+@error("BC003", blocks=(Report.ANNUAL, Report.QUARTER), needs="remarks")
 def remark_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """Báo cáo đến kỳ nhưng còn thiếu phần nhận xét.
 

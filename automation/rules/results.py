@@ -171,7 +171,7 @@ def target_missed_without_note(tracker: Tracker, as_of: date) -> Iterator[Fault]
             )
 
 
-@hint("CI004")
+@hint("CI004", needs="measures")
 def indicator_never_measured(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """Chỉ tiêu chưa có số liệu nào.
 

@@ -43,7 +43,10 @@ Find = Callable[[Tracker, date], Iterator[Fault]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule of the catalogue. `blocks` are the kinds of report that its faults hold back."""
+    """A rule of the catalogue. `blocks` are the kinds of report that its faults hold back.
+
+    `needs` is the key of the sheet without which the rule would find fault with everything, "" if none.
+    """
 
     code: str
     severity: Severity
@@ -55,24 +58,25 @@ class Rule:
     right: str
     remedy: str
     find: Find
+    needs: str = ""
 
 
-def error(code: str, *, blocks: tuple[Report, ...]) -> Callable[[Find], Rule]:
+def error(code: str, *, blocks: tuple[Report, ...], needs: str = "") -> Callable[[Find], Rule]:
     """Declare a rule whose faults hold back the reports in `blocks`."""
-    return _declare(code, Severity.ERROR, blocks)
+    return _declare(code, Severity.ERROR, blocks, needs)
 
 
-def warning(code: str) -> Callable[[Find], Rule]:
+def warning(code: str, *, needs: str = "") -> Callable[[Find], Rule]:
     """Declare a rule whose faults are probably wrong, and hold nothing back."""
-    return _declare(code, Severity.WARNING, ())
+    return _declare(code, Severity.WARNING, (), needs)
 
 
-def hint(code: str) -> Callable[[Find], Rule]:
+def hint(code: str, *, needs: str = "") -> Callable[[Find], Rule]:
     """Declare a rule whose faults are worth a look."""
-    return _declare(code, Severity.HINT, ())
+    return _declare(code, Severity.HINT, (), needs)
 
 
-def _declare(code: str, severity: Severity, blocks: tuple[Report, ...]) -> Callable[[Find], Rule]:
+def _declare(code: str, severity: Severity, blocks: tuple[Report, ...], needs: str) -> Callable[[Find], Rule]:
     def declare(find: Find) -> Rule:
         head, *rest = _PART.split(inspect.getdoc(find) or "")
         parts = {
@@ -85,6 +89,7 @@ def _declare(code: str, severity: Severity, blocks: tuple[Report, ...]) -> Calla
             name=getattr(find, "__name__", code),
             title=" ".join(head.split()),
             find=find,
+            needs=needs,
             **parts,
         )
 

@@ -12,7 +12,7 @@ from automation.text import did_you_mean, fold
 _DOCUMENTS = (Report.PLAN, Report.ANNUAL, Report.QUARTER)
 
 
-@error("TL001", blocks=_DOCUMENTS)
+@error("TL001", blocks=_DOCUMENTS, needs="organisation")
 def setting_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """Thiếu thiết lập bắt buộc.
 
