@@ -9,12 +9,21 @@ of its tasks with merged group rows. Beside it stands `sokehoach plan TRACKER --
 
 import json
 import sys
+from dataclasses import fields, is_dataclass
 from pathlib import Path
+from typing import Any
+
+
+def plain(held: Any) -> Any:
+    """Return words in dataclasses as JSON has them, without where they come from."""
+    if is_dataclass(held):
+        told = {field.name: getattr(held, field.name) for field in fields(held)}
+        return {name: plain(value) for name, value in told.items() if name != "source"}
+    return [plain(each) for each in held] if isinstance(held, tuple) else held
 
 
 def prepare(tracker: Path, plan: str, folder: Path) -> None:
     """Write `words.json` and `template.docx` into `folder`."""
-    from dataclasses import asdict
     from datetime import date
 
     from automation.documents.plan import plan_context
@@ -28,7 +37,7 @@ def prepare(tracker: Path, plan: str, folder: Path) -> None:
         "place_and_date": context.letterhead.place_and_date,
         "title": context.title.subject,
         "paragraphs": [line.text for line in context.body if line.text],
-        "groups": [asdict(group) for group in context.tasks],
+        "groups": [plain(group) for group in context.tasks],
         "recipients": context.signature.recipients,
         "post": " ".join(context.signature.post_lines),
     }
