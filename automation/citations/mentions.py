@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from automation.citations.codes import type_names
 from automation.citations.signs import parse, places
@@ -35,6 +36,9 @@ _ABOUT = re.compile(rf"{_SPACE}*,?{_SPACE}*({_SUBJECT}.+)", re.DOTALL)
 _JOINT = re.compile(rf"{_SPACE}*(?:,|và|,{_SPACE}*và){_SPACE}*")
 _END = re.compile(r"[;]|\.(?=\s|$)")
 
+#: Of so many texts the citations are kept: ten rules ask for those of each.
+_REMEMBERED = 20_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
@@ -57,6 +61,7 @@ class Mention:
         return self.type.casefold() in ("luật", "bộ luật", "pháp lệnh", "hiến pháp")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def mentions(text: str) -> tuple[Mention, ...]:
     """Return the citations in `text`, in order; the same document as often as it is named.
 

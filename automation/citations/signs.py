@@ -6,6 +6,7 @@ State: number, the year for legal normative documents, then type and issuer; an 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from automation.text import fold
 
@@ -17,6 +18,9 @@ _PARTY = rf"{_NUMBER}-{_CODE}/[A-ZĐ]+(?:-[A-ZĐ]+)*"
 _SIGN = re.compile(rf"(?<![\w/-])(?:{_STATE}|{_ASSEMBLY}|{_PARTY})(?![\w/])")
 _PARTS = re.compile(rf"({_NUMBER})(?:(?:/(\d{{4}}))?/(.+)|-({_CODE})/(.+))")
 _TERM = re.compile(r"((?:UBTV)?QH)\d{1,2}")
+
+#: So many signs are kept with what was made of them: a plan names the same documents again and again.
+_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,7 @@ def is_sign(text: str) -> bool:
     return _SIGN.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def parse(text: str) -> Sign | None:
     """Return a sign in its parts, spaces aside; None when `text` is none.
 
@@ -89,6 +94,7 @@ def same_sign(one: str, other: str) -> bool:
     return key_of(one) == key_of(other)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def key_of(sign: str) -> str:
     """Return what two signs of one document have in common."""
     return fold(sign).replace(" ", "").lstrip("0")

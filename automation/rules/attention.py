@@ -20,10 +20,8 @@ def mark_left(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: “năm 2024”.
     Sửa: gõ lời đúng vào chỗ có dấu, kể cả hai dấu ngoặc vuông.
     """
-    for record, key, text in _texts(tracker):
-        found = marks(text)
-        if found:
-            yield Fault(record.row.at(key), f"Còn dấu cần xem lại: {', '.join(found)}.")
+    for record, key, found in _marked(tracker):
+        yield Fault(record.row.at(key), f"Còn dấu cần xem lại: {', '.join(found)}.")
 
 
 @error("KH010", blocks=(Report.PLAN, Report.ANNUAL))
@@ -35,9 +33,10 @@ def issued_with_marks(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: mọi dấu đã được thay bằng lời đúng trước khi lấy số.
     Sửa: sửa các ô mà cảnh báo KH006 nêu cho kế hoạch này.
     """
+    records = [record for record, _, _ in _marked(tracker)]
     for plan in tracker.plans:
         if plan.id and (plan.number or plan.signed_on):
-            marked = sum(1 for record, _, text in _texts(tracker) if _belongs(record, plan) and marks(text))
+            marked = sum(1 for record in records if _belongs(record, plan))
             if marked:
                 yield Fault(plan.row.at("id"), f"Kế hoạch {plan.id} còn {marked} ô có dấu cần xem lại.")
 
@@ -48,11 +47,12 @@ def _belongs(record: Record, plan: Plan) -> bool:
     return record is plan
 
 
-def _texts(tracker: Tracker) -> Iterator[tuple[Record, str, str]]:
-    """Yield every text as (record, key of its column, text)."""
+def _marked(tracker: Tracker) -> Iterator[tuple[Record, str, tuple[str, ...]]]:
+    """Yield every text that has marks, as (record, key of its column, marks)."""
     for sheet in SHEETS:
+        fields = [(column.key, column.field) for column in sheet.inputs]
         for record in getattr(tracker, sheet.key):
-            for column in sheet.inputs:
-                value = getattr(record, column.field)
-                if isinstance(value, str) and value:
-                    yield record, column.key, value
+            for key, field in fields:
+                value = getattr(record, field)
+                if isinstance(value, str) and (found := marks(value)):
+                    yield record, key, found
