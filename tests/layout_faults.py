@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
@@ -140,6 +141,84 @@ def narrow_cell(word: Any) -> None:
     word.tables[0].rows[0].cells[1].width = Mm(80)
 
 
+def moved_line(style: str, millimetres: float) -> Change:
+    def change(word: Any) -> None:
+        for paragraph in _paragraphs(word):
+            for place in paragraph._p.iter(qn("wp:positionH")) if paragraph.style.name == style else ():
+                for old in list(place):
+                    place.remove(old)
+                place.set("relativeFrom", "column")
+                offset = place.makeelement(qn("wp:posOffset"), {})
+                offset.text = str(round(millimetres * 36_000))
+                place.append(offset)
+
+    return change
+
+
+def before(style: str, points: float) -> Change:
+    def change(word: Any) -> None:
+        _styled(word, style).paragraph_format.space_before = Pt(points)
+
+    return change
+
+
+def number_aside(word: Any) -> None:
+    """Set the page number in, still centred by its format."""
+    word.sections[0].header.paragraphs[0].paragraph_format.left_indent = Mm(40)
+
+
+def border_for_line(style: str) -> Change:
+    """Return a change that puts a border across the whole text in place of a style's line."""
+
+    def change(word: Any) -> None:
+        without_line(style)(word)
+        last = [p for p in _paragraphs(word) if p.style.name == style and p.text][-1]
+        borders = OxmlElement("w:pBdr")
+        borders.append(bottom := OxmlElement("w:bottom"))
+        for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "auto")):
+            bottom.set(qn(f"w:{name}"), value)
+        last._p.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:spacing", "w:jc")
+
+    return change
+
+
+def signature_on_its_own_page(word: Any) -> None:
+    """Begin a new page between the text and the table of the signature."""
+    ended = _styled(word, "Kết thúc")
+    ended.paragraph_format.keep_with_next = False
+    ended.add_run().add_break(WD_BREAK.PAGE)
+
+
+def heading_at_the_foot(word: Any) -> None:
+    """Let the text after the first heading begin a page, and the heading not keep with it."""
+    heading = next(p for p in word.paragraphs if p.style.name == "Heading 1")
+    heading.paragraph_format.keep_with_next = False
+    following = word.paragraphs[[p._p for p in word.paragraphs].index(heading._p) + 1]
+    following.paragraph_format.page_break_before = True
+
+
+def break_in_signature(word: Any) -> None:
+    """Leave so much room for the signature that the name stands on the next page."""
+    table = word.tables[-1]
+    for kept in list(table._tbl.iter(qn("w:cantSplit"))):
+        kept.getparent().remove(kept)
+    for paragraph in (p for cell in table.rows[0].cells for p in cell.paragraphs):
+        paragraph.paragraph_format.keep_with_next = False
+        paragraph.paragraph_format.widow_control = False
+    for _ in range(60):
+        _styled(word, "Họ tên người ký").insert_paragraph_before("")
+
+
+def torn_row(word: Any) -> None:
+    """Put a table of one row before the end, too high for what is left of its page."""
+    table = word.add_table(1, 1)
+    _styled(word, "Kết thúc")._p.addprevious(table._tbl)
+    cell = table.cell(0, 0)
+    cell.text = "Việc của các tổ"
+    for _ in range(70):
+        cell.add_paragraph("Việc của các tổ")
+
+
 LEFT = WD_ALIGN_PARAGRAPH.LEFT
 
 #: Name of the fault, the change, the code that tells it.
@@ -192,4 +271,21 @@ FAULTS: tuple[tuple[str, Change, str], ...] = (
     ("lines too far", placed("Mở đầu", line_spacing=2.0), "TT135"),
     ("no end mark", reworded("Kết thúc", "./.", "."), "TT136"),
     ("empty paragraph", empty_paragraph, "TT137"),
+)
+
+#: The same, for faults that only the drawn page shows.
+DRAWN_FAULTS: tuple[tuple[str, Change, str], ...] = (
+    ("line under the motto aside", moved_line("Tiêu ngữ", 3), "TT116"),
+    ("number lower than the date", before("Số, ký hiệu", 24), "TT125"),
+    ("recipients lower than the post", before("Nơi nhận", 30), "TT142"),
+    ("signature on a page of its own", signature_on_its_own_page, "TT152"),
+    ("signature torn", break_in_signature, "TT151"),
+    ("heading at the foot", heading_at_the_foot, "TT153"),
+    ("row torn", torn_row, "TT154"),
+    ("page number aside", number_aside, "TT010"),
+    ("page number on page 1", section(different_first_page_header_footer=False), "TT012"),
+    ("national name wraps", narrow_cell, "TT150"),
+    ("motto wraps", placed("Tiêu ngữ", right_indent=Mm(50)), "TT117"),
+    ("line of a border too long", border_for_line("Trích yếu"), "TT113"),
+    ("no line at all", without_line("Trích yếu"), "TT113"),
 )

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from automation.conformance.catalogue import check_layout
-from automation.conformance.rule import Outcome
 from automation.documents.annual import annual_document
 from automation.documents.decree import decrees
 from automation.documents.plan import plan_document
@@ -58,10 +57,3 @@ def test_nothing_in_a_yearly_report(count: int, sizes: str, tmp_path: Path) -> N
 def test_nothing_with_a_very_long_issuer_subject_and_list(sizes: str, tmp_path: Path) -> None:
     tracker = a_school(organisation=settings(sizes=sizes, **LONG), plan={"subject": SUBJECT})
     assert found(plan_document(tracker, "7", as_of=AS_OF), tmp_path) == []
-
-
-def test_what_only_the_drawn_page_tells_is_left_to_a_person(tmp_path: Path) -> None:
-    path = tmp_path / "document.docx"
-    path.write_bytes(plan_document(a_school(), "7", as_of=AS_OF))
-    judged = check_layout(read_whole(path), DECREE)
-    assert [j.rule.code for j in judged if j.outcome is Outcome.PERSON] == ["TT150", "TT151"]

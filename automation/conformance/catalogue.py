@@ -3,6 +3,9 @@
 from automation.conformance.component_rules import component_rules
 from automation.conformance.components import recognise
 from automation.conformance.document import read_document
+from automation.conformance.drawn import Drawing
+from automation.conformance.drawn_rules import DRAWN_RULES
+from automation.conformance.line_rules import LINE_RULES
 from automation.conformance.page_rules import PAGE_RULES
 from automation.conformance.parts import Parts
 from automation.conformance.rule import Judgement, Rule, judge
@@ -13,10 +16,11 @@ from automation.files import Snapshot
 
 def layout_rules(decree: Decree) -> tuple[Rule, ...]:
     """Return the rules of a decree."""
-    return tuple(sorted((*PAGE_RULES, *component_rules(decree), *TEXT_RULES), key=lambda rule: rule.code))
+    rules = (*PAGE_RULES, *component_rules(decree), *LINE_RULES, *TEXT_RULES, *DRAWN_RULES)
+    return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
-def check_layout(snapshot: Snapshot, decree: Decree) -> tuple[Judgement, ...]:
+def check_layout(snapshot: Snapshot, decree: Decree, drawing: Drawing | None = None) -> tuple[Judgement, ...]:
     """Return what became of every rule. Raises NotADocument when the file is no Word document."""
-    document = recognise(read_document(Parts.of(snapshot)), decree)
+    document = recognise(read_document(Parts.of(snapshot)), decree, drawing)
     return tuple(judge(rule, document) for rule in layout_rules(decree))

@@ -9,26 +9,25 @@ from automation.conformance.components import Recognised
 from automation.conformance.rule import Fault, Find, Rule
 from automation.documents.decree import Component, Decree
 
-_CHAPTER = "Phụ lục I, phần I, mục"
-#: Component, first of its five codes, item of the annex, must it be there.
+#: Component, first of its five codes, which item of the annex in the decree's data, must it be there.
 _COMPONENTS = (
-    ("national_name", 20, "II, khoản 1", True),
-    ("motto", 25, "II, khoản 1", True),
-    ("parent_body", 30, "II, khoản 2", False),
-    ("issuer", 35, "II, khoản 2", True),
-    ("number", 40, "II, khoản 3", True),
-    ("place_and_date", 45, "II, khoản 4", True),
-    ("document_type", 50, "II, khoản 5", True),
-    ("subject", 55, "II, khoản 5", True),
-    ("addressee", 60, "II, khoản 9", False),
-    ("basis", 65, "II, khoản 6", False),
-    ("section", 70, "II, khoản 6", False),
-    ("part", 75, "II, khoản 6", False),
-    ("signer_post", 80, "II, khoản 7", True),
-    ("signer_name", 85, "II, khoản 7", False),
-    ("recipients_heading", 90, "II, khoản 9", True),
-    ("recipients", 95, "II, khoản 9", False),
-    ("appendix", 100, "III, khoản 1", False),
+    ("national_name", 20, "header", True),
+    ("motto", 25, "header", True),
+    ("parent_body", 30, "header", False),
+    ("issuer", 35, "header", True),
+    ("number", 40, "header", True),
+    ("place_and_date", 45, "header", True),
+    ("document_type", 50, "title", True),
+    ("subject", 55, "title", True),
+    ("addressee", 60, "title", False),
+    ("basis", 65, "body", False),
+    ("section", 70, "body", False),
+    ("part", 75, "body", False),
+    ("signer_post", 80, "ending", True),
+    ("signer_name", 85, "ending", False),
+    ("recipients_heading", 90, "ending", True),
+    ("recipients", 95, "ending", False),
+    ("appendix", 100, "appendix", False),
 )
 _ALIGNMENTS = {"centre": ("center",), "both": ("both", "distribute"), "left": ("left", "start")}
 _WORDS = {"centre": "canh giữa", "both": "canh đều hai lề", "left": "sát lề trái"}
@@ -39,7 +38,7 @@ _PLACE_OPEN = ("addressee", "section", "part")
 def component_rules(decree: Decree) -> Iterator[Rule]:
     """Yield the rules of every component in the order of their codes."""
     for key, code, item, needed in _COMPONENTS:
-        yield from _rules_of(key, decree.components[key], code, f"{_CHAPTER} {item}", needed=needed)
+        yield from _rules_of(key, decree.components[key], code, item, needed=needed)
 
 
 def _rules_of(key: str, component: Component, code: int, annex: str, *, needed: bool) -> Iterator[Rule]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from automation.conformance.document import Document, Paragraph, pieces
+from automation.conformance.drawn import Box, Drawing, find_in_order
 from automation.documents.decree import Decree
 from automation.text import fold
 
@@ -28,20 +29,30 @@ _MARKERS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recognised:
-    """A document with its components by key; `body` has every paragraph of prose, outside tables."""
+    """A document with its components by key; `body` has every paragraph of prose, outside tables.
+
+    `drawing` are its pages, None where they were not drawn; `spans` are the letters of each paragraph there.
+    """
 
     document: Document
     decree: Decree
     found: Found
     body: tuple[Paragraph, ...]
+    drawing: Drawing | None
+    spans: tuple[tuple[int, int] | None, ...]
 
     def first(self, key: str) -> Paragraph | None:
         """Return the first paragraph of a component, None when it is absent."""
         return next(iter(self.found.get(key, ())), None)
 
+    def lines(self, paragraph: Paragraph) -> tuple[Box, ...]:
+        """Return the drawn lines of a paragraph or of a piece of one, none where it is not seen."""
+        span = self.spans[paragraph.number - 1] if self.spans else None
+        return self.drawing.lines_of(paragraph.shown, span) if self.drawing and span else ()
 
-def recognise(document: Document, decree: Decree) -> Recognised:
-    """Return the components of a document."""
+
+def recognise(document: Document, decree: Decree, drawing: Drawing | None = None) -> Recognised:
+    """Return the components of a document, with its drawn pages if there are any."""
     found: dict[str, list[Paragraph]] = {}
     kinds = {fold(kind) for kind in decree.signs}
     written = [p for p in document.paragraphs if p.text]
@@ -71,6 +82,8 @@ def recognise(document: Document, decree: Decree) -> Recognised:
         decree=decree,
         found={key: tuple(value) for key, value in found.items()},
         body=tuple(prose),
+        drawing=drawing,
+        spans=find_in_order(drawing, [p.shown for p in document.paragraphs]) if drawing else (),
     )
 
 

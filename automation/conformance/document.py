@@ -8,14 +8,17 @@ from automation.conformance.parts import NAMES, Element, Parts, R, number, tag, 
 from automation.text import tidy
 
 _EMU_PER_MM = 36_000
+#: A flat shape up to this height, in mm, is a line.
+_THICKEST_LINE = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """A paragraph, counted from 1; `cell` is table, row and column, each from 0, None outside tables.
 
-    `drawn` are the lengths in mm of the lines that are anchored in it; `list_kind` is that of its automatic
-    number. `room` is the width of its cell in mm, None outside tables or where it is not fixed.
+    `drawn` are the lengths in mm of the lines that are anchored in it; `cell_border` tells whether a border
+    stands below its cell. `list_kind` is that of its automatic number; `room` is the width of its cell in mm,
+    None outside tables or where it is not fixed.
     """
 
     number: int
@@ -25,6 +28,7 @@ class Paragraph:
     cell: tuple[int, int, int] | None
     section: int
     drawn: tuple[float, ...]
+    cell_border: bool
     list_kind: str
     room: float | None
 
@@ -125,6 +129,7 @@ def _paragraph(
         cell=_cell(element, table, tables),
         section=section,
         drawn=tuple(_drawn(element)),
+        cell_border=_has_border_below(element, table),
         list_kind=formatting.number_format(element),
         room=_room(element),
     )
@@ -155,15 +160,37 @@ def _room(element: Element) -> float | None:
     return twips * MM_PER_TWIP if twips else None
 
 
+def _has_border_below(element: Element, table: Element | None) -> bool:
+    """Tell whether the cell, the one below it, or the table itself says that a border stands below."""
+    cell, row = (next(element.iterancestors(tag(name)), None) for name in ("tc", "tr"))
+    if table is None or cell is None or row is None:
+        return False
+    column = len(list(cell.itersiblings(tag("tc"), preceding=True)))
+    below = [
+        c for r in list(row.itersiblings(tag("tr")))[:1] for c in r.findall(tag("tc"))[column : column + 1]
+    ]
+    borders = [*cell.iterfind("w:tcPr/w:tcBorders/w:bottom", NAMES)]
+    borders += [b for c in below for b in c.iterfind("w:tcPr/w:tcBorders/w:top", NAMES)]
+    if not borders:
+        borders = table.xpath("w:tblPr/w:tblBorders/*[self::w:bottom or self::w:insideH]", namespaces=NAMES)
+    return any(value(border) not in ("", "nil", "none") for border in borders)
+
+
 def _drawn(paragraph: Element) -> Iterator[float]:
     for anchor in paragraph.xpath(".//wp:anchor | .//wp:inline", namespaces=NAMES):
         shapes = {s.get("prst") for s in anchor.iter(f"{{{NAMES['a']}}}prstGeom")}
         extent = anchor.find("wp:extent", NAMES)
-        if extent is not None and shapes & {"line", "straightConnector1"}:
-            yield (number(extent.get("cx", "")) or 0) / _EMU_PER_MM
+        if extent is not None:
+            width, height = ((number(extent.get(side, "")) or 0) / _EMU_PER_MM for side in ("cx", "cy"))
+            if shapes & {"line", "straightConnector1"} or (shapes and height < _THICKEST_LINE):
+                yield width
     for line in paragraph.iter(f"{{{NAMES['v']}}}line"):
         ends = [_vml_mm(line.get(end, "").split(",")[0]) for end in ("from", "to")]
         yield abs(ends[1] - ends[0])
+    for shape in paragraph.xpath(".//v:shape | .//v:rect", namespaces=NAMES):
+        style = dict(part.split(":", 1) for part in shape.get("style", "").split(";") if ":" in part)
+        if _vml_mm(style.get("height", "")) < _THICKEST_LINE and "width" in style:
+            yield _vml_mm(style["width"])
 
 
 def _vml_mm(text: str) -> float:

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from automation.conformance.components import Recognised
+from automation.conformance.drawn import Box
 from automation.conformance.rule import Fault, Find, Rule
 from automation.model import Severity
 
-_ITEM = "Phụ lục I, phần I, mục I, khoản"
 #: What a printer or a rounding to twentieths of a point may differ by, in mm.
 _PAPER_TOLERANCE = 1.0
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
+#: How far from the middle a page number may stand, in mm.
+_ASIDE = 3.0
 _BLACK = ("auto", "000000")
 
 
@@ -75,8 +77,16 @@ def number_not_centred(document: Recognised) -> Iterator[Fault]:
     """Yield when the page number in the upper margin is not centred."""
     for section in document.document.sections[:1]:
         for paragraph in section.in_header:
-            if paragraph.look.align != "center":
+            if document.drawing is None and paragraph.look.align != "center":
                 yield Fault(paragraph=None, found="số trang không canh giữa")
+        for page, number in _drawn_numbers(document):
+            # In the middle of the text or of the sheet: the margins differ.
+            middles = (
+                section.width / 2,
+                (section.width + section.margins["left"] - section.margins["right"]) / 2,
+            )
+            if page == 2 and min(abs(number.centre - middle) for middle in middles) > _ASIDE:
+                yield Fault(paragraph=None, found="số trang không nằm giữa lề trên")
 
 
 def number_looks_otherwise(document: Recognised) -> Iterator[Fault]:
@@ -94,14 +104,39 @@ def number_on_first_page(document: Recognised) -> Iterator[Fault]:
     """Yield when the first page shows its number."""
     for section in document.document.sections[:1]:
         shown = section.in_first_header if section.first_differs else section.in_header
-        if shown:
+        drawn = any(page == 1 for page, _ in _drawn_numbers(document))
+        if drawn or (shown and document.drawing is None):
             yield Fault(paragraph=None, found="trang thứ nhất hiện số trang")
 
 
 def number_missing(document: Recognised) -> Iterator[Fault]:
-    """Yield when no running header or footer has a page number."""
-    if not any(section.in_header or section.in_footer for section in document.document.sections):
+    """Yield when no running header or footer has a page number, or a later page does not show it."""
+    numbered = {page for page, _ in _drawn_numbers(document)}
+    if document.drawing is not None and not any(s.in_footer for s in document.document.sections):
+        missing = sorted(set(range(2, document.drawing.pages + 1)) - numbered - _first_pages(document))
+        if missing:
+            yield Fault(paragraph=None, found=f"trang {missing[0]} không hiện số trang")
+    elif not any(section.in_header or section.in_footer for section in document.document.sections):
         yield Fault(paragraph=None, found="không có số trang")
+
+
+def _drawn_numbers(document: Recognised) -> Iterator[tuple[int, Box]]:
+    """Yield the page and the place of each number that stands alone in an upper margin."""
+    if document.drawing is not None:
+        depth = min((s.margins["top"] for s in document.document.sections), default=0.0)
+        for page in range(1, document.drawing.pages + 1):
+            if number := document.drawing.number_above(page, depth):
+                yield page, number
+
+
+def _first_pages(document: Recognised) -> set[int]:
+    """Return the pages on which an appendix or another part that hides its first number begins."""
+    pages: dict[int, int] = {}
+    for paragraph in document.document.paragraphs:
+        if paragraph.section not in pages and (lines := document.lines(paragraph)):
+            pages[paragraph.section] = lines[0].page
+    sections = document.document.sections
+    return {page for n, page in pages.items() if n < len(sections) and sections[n].first_differs}
 
 
 def appendix_counts_on(document: Recognised) -> Iterator[Fault]:
@@ -113,30 +148,30 @@ def appendix_counts_on(document: Recognised) -> Iterator[Fault]:
 
 
 PAGE_RULES = (
-    Rule(code="TT001", wants="Khổ giấy A4 (210 × 297 mm).", annex=f"{_ITEM} 1", find=paper_not_a4),
-    Rule(code="TT002", wants="Trang đầu để dọc.", annex=f"{_ITEM} 2", find=first_section_lies),
-    Rule(code="TT003", wants="Lề trên 20–25 mm.", annex=f"{_ITEM} 3", find=margin_outside("top")),
-    Rule(code="TT004", wants="Lề dưới 20–25 mm.", annex=f"{_ITEM} 3", find=margin_outside("bottom")),
-    Rule(code="TT005", wants="Lề trái 30–35 mm.", annex=f"{_ITEM} 3", find=margin_outside("left")),
-    Rule(code="TT006", wants="Lề phải 15–20 mm.", annex=f"{_ITEM} 3", find=margin_outside("right")),
-    Rule(code="TT007", wants="Phông chữ Times New Roman.", annex=f"{_ITEM} 4", find=other_font),
-    Rule(code="TT008", wants="Chữ màu đen.", annex=f"{_ITEM} 4", find=other_colour),
-    Rule(code="TT009", wants="Số trang ở lề trên.", annex=f"{_ITEM} 7", find=number_in_footer),
-    Rule(code="TT010", wants="Số trang canh giữa.", annex=f"{_ITEM} 7", find=number_not_centred),
-    Rule(code="TT011", wants="Số trang cỡ 13–14, đứng.", annex=f"{_ITEM} 7", find=number_looks_otherwise),
-    Rule(code="TT012", wants="Không hiện số ở trang đầu.", annex=f"{_ITEM} 7", find=number_on_first_page),
+    Rule(code="TT001", wants="Khổ giấy A4 (210 × 297 mm).", annex="page", find=paper_not_a4),
+    Rule(code="TT002", wants="Trang đầu để dọc.", annex="page", find=first_section_lies),
+    Rule(code="TT003", wants="Lề trên 20–25 mm.", annex="page", find=margin_outside("top")),
+    Rule(code="TT004", wants="Lề dưới 20–25 mm.", annex="page", find=margin_outside("bottom")),
+    Rule(code="TT005", wants="Lề trái 30–35 mm.", annex="page", find=margin_outside("left")),
+    Rule(code="TT006", wants="Lề phải 15–20 mm.", annex="page", find=margin_outside("right")),
+    Rule(code="TT007", wants="Phông chữ Times New Roman.", annex="page", find=other_font),
+    Rule(code="TT008", wants="Chữ màu đen.", annex="page", find=other_colour),
+    Rule(code="TT009", wants="Số trang ở lề trên.", annex="page", find=number_in_footer),
+    Rule(code="TT010", wants="Số trang canh giữa.", annex="page", find=number_not_centred),
+    Rule(code="TT011", wants="Số trang cỡ 13–14, đứng.", annex="page", find=number_looks_otherwise),
+    Rule(code="TT012", wants="Không hiện số ở trang đầu.", annex="page", find=number_on_first_page),
     Rule(
         code="TT013",
         wants="Văn bản từ hai trang trở lên có số trang.",
-        annex=f"{_ITEM} 7",
+        annex="page",
         find=number_missing,
-        # A document of one page needs none, and how many it has is not known here.
+        # A document of one page needs none, and how many it has only the drawn page tells.
         severity=Severity.WARNING,
     ),
     Rule(
         code="TT105",
         wants="Trang của phụ lục được đánh số riêng, từ 1.",
-        annex="Phụ lục I, phần I, mục III, khoản 1",
+        annex="appendix",
         find=appendix_counts_on,
         of="appendix",
     ),

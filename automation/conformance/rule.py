@@ -8,6 +8,9 @@ from automation.conformance.components import Recognised
 from automation.conformance.document import Paragraph
 from automation.model import Severity
 
+#: In place of an item of the annex: what the decree leaves open.
+OPEN = "open"
+
 
 class Outcome(StrEnum):
     """What became of a rule; `PERSON` is to be looked at by a person."""
@@ -33,8 +36,10 @@ Find = Callable[[Recognised], Iterator[Fault]]
 class Rule:
     """A rule. `wants` is what the decree wants; `of` is the component it speaks of, "" for the document.
 
+    `annex` names an entry of the decree's data, OPEN where the decree says nothing.
+
     `component_itself` marks the rule that the component be there at all. Without `find` only a person can
-    tell; where a rule does not `proves_right`, it sees some faults and leaves the rest to a person.
+    tell; where `tells` says no, the rule sees some faults at most and leaves the rest to a person.
     """
 
     code: str
@@ -44,7 +49,7 @@ class Rule:
     of: str = ""
     severity: Severity = Severity.ERROR
     component_itself: bool = False
-    proves_right: bool = True
+    tells: Callable[[Recognised], bool] = lambda _: True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +61,11 @@ class Judgement:
     faults: tuple[Fault, ...]
 
 
+def is_drawn(document: Recognised) -> bool:
+    """Tell whether the pages of a document were drawn, so that they can be judged."""
+    return document.drawing is not None
+
+
 def judge(rule: Rule, document: Recognised) -> Judgement:
     """Return what became of a rule in a document."""
     if rule.of and document.first(rule.of) is None:
@@ -65,5 +75,5 @@ def judge(rule: Rule, document: Recognised) -> Judgement:
         met = Outcome.MET if rule.component_itself else Outcome.PERSON
         return Judgement(rule=rule, outcome=met, faults=())
     faults = tuple(rule.find(document))
-    content = Outcome.MET if rule.proves_right else Outcome.PERSON
+    content = Outcome.MET if rule.tells(document) else Outcome.PERSON
     return Judgement(rule=rule, outcome=Outcome.BROKEN if faults else content, faults=faults)

@@ -1,4 +1,4 @@
-"""Rules on lines under texts, on paragraphs of the body, and on wording."""
+"""Rules on paragraphs of the body and on wording."""
 
 import re
 from collections.abc import Iterator
@@ -6,65 +6,15 @@ from itertools import pairwise
 
 from automation.conformance.components import Recognised
 from automation.conformance.document import Paragraph
-from automation.conformance.rule import Fault, Find, Rule
-from automation.documents.letters import width_mm, wrapped
+from automation.conformance.rule import Fault, Rule
 from automation.model import Severity
 from automation.text import fold
 
-_ITEM = "Phụ lục I, phần I, mục II, khoản"
-#: Programs measure letters with differences of this share.
-_SHARE_TOLERANCE = 0.04
 _INDENT_TOLERANCE = 0.5
 _SPACE_TOLERANCE = 0.1
 _LINE_TOLERANCE = 0.02
 _DATE = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+\d{4}", re.IGNORECASE)
 _BULLET = re.compile(r"^[-–+•*]")
-
-
-def line_wrong(key: str) -> Find:
-    """Return the rule of the drawn line under a component, its length a share of the text's."""
-
-    def find(document: Recognised) -> Iterator[Fault]:
-        paragraphs = document.found[key]
-        lengths = [length for paragraph in paragraphs for length in paragraph.drawn]
-        last = paragraphs[-1]
-        if not lengths:
-            near = document.document.paragraphs[last.number : last.number + 2]
-            lengths = [length for paragraph in near if not paragraph.text for length in paragraph.drawn]
-        typed = any(look.underlined for look in last.looks) or _typed_line(document, last)
-        if typed or not lengths:
-            # A border may stand for the line; how long it is, only the drawn page tells.
-            if not last.look.border_below or typed:
-                yield Fault(paragraph=last, found="kẻ bằng gạch dưới" if typed else "không có đường kẻ")
-            return
-        widest = max(_width(document, paragraph) for paragraph in paragraphs)
-        least, greatest = document.decree.rules[key]
-        share = lengths[0] / widest
-        if not least - _SHARE_TOLERANCE <= share <= greatest + _SHARE_TOLERANCE:
-            yield Fault(paragraph=last, found=f"đường kẻ dài {share:.0%} dòng chữ")
-
-    return find
-
-
-def _width(document: Recognised, paragraph: Paragraph) -> float:
-    """Return how wide a text is seen, in mm: its widest line where it wraps."""
-    room = document.decree.page.text_width - paragraph.look.left - paragraph.look.right
-    return max(width_mm(line, paragraph.size) for line in wrapped(paragraph.shown, paragraph.size, room))
-
-
-def _typed_line(document: Recognised, paragraph: Paragraph) -> bool:
-    following = document.document.paragraphs[paragraph.number : paragraph.number + 1]
-    return any(p.text and not p.text.strip("_-–—") for p in following)
-
-
-def nation_wider_than_its_cell(document: Recognised) -> Iterator[Fault]:
-    """Yield a national name that cannot stand on one line of its cell."""
-    for paragraph in document.found["national_name"]:
-        width = width_mm(paragraph.shown, paragraph.size)
-        if paragraph.room is not None and width > paragraph.room:
-            yield Fault(
-                paragraph=paragraph, found=f"dòng chữ dài {width:.0f} mm, ô rộng {paragraph.room:.0f} mm"
-            )
 
 
 def as_above_missing(document: Recognised) -> Iterator[Fault]:
@@ -81,13 +31,6 @@ def motto_spelt_otherwise(document: Recognised) -> Iterator[Fault]:
         capitals = [letter for letter in paragraph.shown if letter.isupper()]
         if fold(paragraph.text) != wanted or capitals != [c for c in document.decree.motto if c.isupper()]:
             yield Fault(paragraph=paragraph, found=f"ghi “{paragraph.shown}”")
-
-
-def parent_has_line(document: Recognised) -> Iterator[Fault]:
-    """Yield when a line stands under the parent body."""
-    for paragraph in document.found["parent_body"]:
-        if paragraph.drawn or any(look.underlined for look in paragraph.looks):
-            yield Fault(paragraph=paragraph, found="có đường kẻ")
 
 
 def sizes_not_coupled(document: Recognised) -> Iterator[Fault]:
@@ -245,45 +188,32 @@ def recipients_punctuation(document: Recognised) -> Iterator[Fault]:
 _WARNING = Severity.WARNING
 TEXT_RULES = (
     Rule(code="TT110", wants="Quốc hiệu, Tiêu ngữ, địa danh cỡ 13/14/14 hoặc 12/13/13.",
-         annex="Phụ lục I, phần I, mục II, khoản 1 và 4", find=sizes_not_coupled, of="national_name"),
-    Rule(code="TT111", wants="Đường kẻ nét liền dưới Tiêu ngữ, dài bằng dòng chữ.",
-         annex=f"{_ITEM} 1", find=line_wrong("motto"), of="motto"),
-    Rule(code="TT112", wants="Đường kẻ nét liền dưới tên cơ quan ban hành, dài 1/3–1/2 dòng chữ.",
-         annex=f"{_ITEM} 2", find=line_wrong("issuer"), of="issuer"),
-    Rule(code="TT113", wants="Đường kẻ nét liền dưới trích yếu, dài 1/3–1/2 dòng chữ.",
-         annex=f"{_ITEM} 5", find=line_wrong("subject"), of="subject"),
-    Rule(code="TT114", wants="Không kẻ dưới tên cơ quan chủ quản.",
-         annex=f"{_ITEM} 2", find=parent_has_line, of="parent_body"),
+         annex="header", find=sizes_not_coupled, of="national_name"),
     Rule(code="TT115", wants="Tiêu ngữ viết đúng “Độc lập - Tự do - Hạnh phúc”, gạch nối có cách chữ.",
-         annex=f"{_ITEM} 1", find=motto_spelt_otherwise, of="motto"),
+         annex="header", find=motto_spelt_otherwise, of="motto"),
     Rule(code="TT120", wants="Số nhỏ hơn 10 có số 0 phía trước.",
-         annex=f"{_ITEM} 3", find=number_without_zero, of="number"),
+         annex="header", find=number_without_zero, of="number"),
     Rule(code="TT121", wants="Không cách chữ quanh dấu “/” và “-” của ký hiệu.",
-         annex=f"{_ITEM} 3", find=number_with_spaces, of="number"),
+         annex="header", find=number_with_spaces, of="number"),
     Rule(code="TT122", wants="Ký hiệu bắt đầu bằng chữ viết tắt của tên loại.",
-         annex=f"{_ITEM} 3", find=sign_of_another_type, of="number"),
+         annex="header", find=sign_of_another_type, of="number"),
     Rule(code="TT123", wants="Sau địa danh có dấu phẩy.",
-         annex=f"{_ITEM} 4", find=place_without_comma, of="place_and_date"),
+         annex="header", find=place_without_comma, of="place_and_date"),
     Rule(code="TT124", wants="Ngày dưới 10 và tháng 1, 2 có số 0 phía trước; các tháng 3–9 thì không.",
-         annex=f"{_ITEM} 4", find=date_without_zero),
+         annex="header", find=date_without_zero),
     Rule(code="TT130", wants="Mỗi căn cứ kết thúc bằng “;”, căn cứ cuối bằng “.”.",
-         annex=f"{_ITEM} 6", find=basis_ends_otherwise, of="basis"),
-    Rule(code="TT131", wants="Nội dung cỡ chữ 13–14.", annex=f"{_ITEM} 6", find=body_size),
-    Rule(code="TT132", wants="Nội dung canh đều hai lề.", annex=f"{_ITEM} 6", find=body_not_justified),
-    Rule(code="TT133", wants="Chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm.", annex=f"{_ITEM} 6", find=body_indent),
-    Rule(code="TT134", wants="Các đoạn cách nhau ít nhất 6 pt.", annex=f"{_ITEM} 6", find=body_space),
-    Rule(code="TT135", wants="Giãn dòng từ dòng đơn đến 1,5 dòng.", annex=f"{_ITEM} 6", find=body_lines),
+         annex="body", find=basis_ends_otherwise, of="basis"),
+    Rule(code="TT131", wants="Nội dung cỡ chữ 13–14.", annex="body", find=body_size),
+    Rule(code="TT132", wants="Nội dung canh đều hai lề.", annex="body", find=body_not_justified),
+    Rule(code="TT133", wants="Chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm.", annex="body", find=body_indent),
+    Rule(code="TT134", wants="Các đoạn cách nhau ít nhất 6 pt.", annex="body", find=body_space),
+    Rule(code="TT135", wants="Giãn dòng từ dòng đơn đến 1,5 dòng.", annex="body", find=body_lines),
     Rule(code="TT136", wants="Câu cuối kết thúc bằng “./.” như các mẫu.",
-         annex="Phụ lục III (các mẫu)", find=no_end_mark, severity=_WARNING),
+         annex="samples", find=no_end_mark, severity=_WARNING),
     Rule(code="TT137", wants="Giãn đoạn bằng khoảng cách đoạn, không bằng đoạn trống.",
-         annex=f"{_ITEM} 6", find=empty_paragraphs, severity=_WARNING),
+         annex="body", find=empty_paragraphs, severity=_WARNING),
     Rule(code="TT140", wants="Mỗi nơi nhận “- …;”, dòng cuối “- Lưu: …” kết thúc bằng dấu chấm.",
-         annex=f"{_ITEM} 9", find=recipients_punctuation, of="recipients"),
+         annex="ending", find=recipients_punctuation, of="recipients"),
     Rule(code="TT141", wants="Văn bản có Kính gửi thì nơi nhận bắt đầu bằng “- Như trên;”.",
-         annex=f"{_ITEM} 9", find=as_above_missing, of="addressee"),
-    # Only the drawn page, which this check does not look at, would show these right.
-    Rule(code="TT150", wants="Quốc hiệu nằm trên một dòng.", annex=f"{_ITEM} 1",
-         find=nation_wider_than_its_cell, of="national_name", proves_right=False),
-    Rule(code="TT151", wants="Khối chữ ký và nơi nhận không bị tách trang.", annex=f"{_ITEM} 7",
-         of="signer_post"),
+         annex="ending", find=as_above_missing, of="addressee"),
 )  # fmt: skip

@@ -78,7 +78,10 @@ class BodyRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decree:
-    """One decree's rules. `rules` are the lengths of lines, as least and greatest share of the text."""
+    """One decree's rules. `rules` are the lengths of lines, as least and greatest share of the text.
+
+    `annex` says by a rule's key where in the decree it stands.
+    """
 
     name: str
     holds_from: date
@@ -87,6 +90,7 @@ class Decree:
     recipients_heading: str
     end_mark: str
     point_letters: str
+    annex: Mapping[str, str]
     signs: Mapping[str, str]
     page: PageRules
     right_column: float
@@ -126,6 +130,7 @@ def _decree(data: Mapping[str, Any]) -> Decree:
         recipients_heading=data["recipients_heading"],
         end_mark=data["end_mark"],
         point_letters=data["point_letters"],
+        annex=MappingProxyType(data["annex"]),
         signs=MappingProxyType(data["signs"]),
         page=_page(data["page"]),
         right_column=data["header"]["right_column"],

@@ -7,27 +7,37 @@ from pathlib import Path
 from typing import Any
 
 from automation.conformance.catalogue import check_layout
-from automation.conformance.rule import Fault, Judgement, Outcome, Rule
+from automation.conformance.drawn import Drawing, read_drawing
+from automation.conformance.rule import OPEN, Fault, Judgement, Outcome, Rule
 from automation.documents.decree import Decree, decree_on
+from automation.documents.pdf import to_pdf
+from automation.errors import ToolMissing
 from automation.files import Snapshot, read_whole
+from automation.guard.document import inspect_document
 from automation.model import Severity
 from automation.reports.findings import LABELS
 
 _EXCERPT = 60
+_NOT_ASKED = "đã chọn --no-draw nên không dựng trang in"
+_NOT_DRAWN = "máy chưa có LibreOffice, hoặc LibreOffice không mở được văn bản, nên chưa dựng được trang in"
 _OPEN = {
     Outcome.ABSENT: "Không có trong văn bản, nên không xét",
-    Outcome.PERSON: "Cần người xem, vì chỉ trang in mới cho thấy mà chương trình chưa dựng trang",
+    Outcome.PERSON: "Cần người xem, vì chương trình chưa tự xét được",
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LayoutCheck:
-    """A document judged by the decree that holds on `as_of`."""
+    """A document judged by the decree that holds on `as_of`.
+
+    `undrawn` is why its pages were not drawn, "" where they were.
+    """
 
     snapshot: Snapshot
     decree: Decree
     as_of: date
     judgements: tuple[Judgement, ...]
+    undrawn: str
 
     @property
     def counts(self) -> dict[str, int]:
@@ -41,12 +51,27 @@ class LayoutCheck:
         return self.counts[Severity.ERROR.value] > 0
 
 
-def layout(path: Path, as_of: date) -> LayoutCheck:
-    """Judge a Word file. Raises InputError when its bytes cannot be used."""
-    snapshot, decree = read_whole(path), decree_on(as_of)
+def layout(path: Path, as_of: date, *, draw: bool = True) -> LayoutCheck:
+    """Judge a Word file, with its drawn pages or without. Raises InputError when its bytes cannot be used."""
+    snapshot = read_whole(path)
+    decree = decree_on(as_of)
+    drawing, undrawn = _drawing(snapshot) if draw else (None, _NOT_ASKED)
     return LayoutCheck(
-        snapshot=snapshot, decree=decree, as_of=as_of, judgements=check_layout(snapshot, decree)
+        snapshot=snapshot,
+        decree=decree,
+        as_of=as_of,
+        judgements=check_layout(snapshot, decree, drawing),
+        undrawn=undrawn,
     )
+
+
+def _drawing(snapshot: Snapshot) -> tuple[Drawing | None, str]:
+    """Return the drawn pages, or none and why."""
+    inspect_document(snapshot)
+    try:
+        return read_drawing(to_pdf(snapshot.data)), ""
+    except ToolMissing:
+        return None, _NOT_DRAWN
 
 
 def as_dict(check: LayoutCheck) -> dict[str, Any]:
@@ -58,9 +83,15 @@ def as_dict(check: LayoutCheck) -> dict[str, Any]:
         "counts": check.counts,
         "findings": [_finding(j.rule, fault, check.decree) for j in check.judgements for fault in j.faults],
         "rules": [
-            {"code": j.rule.code, "wants": j.rule.wants, "annex": j.rule.annex, "outcome": j.outcome.value}
+            {
+                "code": j.rule.code,
+                "wants": j.rule.wants,
+                "annex": check.decree.annex.get(j.rule.annex, ""),
+                "outcome": j.outcome.value,
+            }
             for j in check.judgements
         ],
+        "not_drawn": check.undrawn,
     }
 
 
@@ -75,7 +106,8 @@ def as_text(check: LayoutCheck) -> str:
     for outcome, words in _OPEN.items():
         open_ones = [j.rule for j in check.judgements if j.outcome is outcome and not j.faults]
         if open_ones:
-            lines += ["", f"{words}:", *(f"  {rule.code}: {rule.wants}" for rule in open_ones)]
+            why = f" ({check.undrawn})" if outcome is Outcome.PERSON and check.undrawn else ""
+            lines += ["", f"{words}{why}:", *(f"  {rule.code}: {rule.wants}" for rule in open_ones)]
     told = [f"{number} {LABELS[Severity(severity)]}" for severity, number in check.counts.items() if number]
     met = sum(judged.outcome is Outcome.MET for judged in check.judgements)
     summary = f"Có {', '.join(told)}." if told else "Không thấy lỗi nào."
@@ -95,5 +127,12 @@ def _finding(rule: Rule, fault: Fault, decree: Decree) -> dict[str, Any]:
         "text": text,
         "value": fault.found,
         "message": f"{where}{fault.found}.",
-        "remedy": f"Yêu cầu: {rule.wants.rstrip('.')} ({decree.name}, {rule.annex}).",
+        "remedy": _remedy(rule, decree),
     }
+
+
+def _remedy(rule: Rule, decree: Decree) -> str:
+    wants = rule.wants.rstrip(".")
+    if rule.annex == OPEN:
+        return f"Nên sửa để: {wants} ({decree.name} không quy định điều này)."
+    return f"Yêu cầu: {wants} ({decree.name}, {decree.annex[rule.annex]})."
