@@ -18,6 +18,18 @@ UV = Path(sys.executable).with_name("uv")
 PINS = ROOT / "constraints.txt"
 TRACKER = ROOT / "workbook" / "so-ke-hoach-2023.xlsx"
 
+#: What only the extras bring; without them everything else has to load.
+EXTRAS = {"pandas", "pyarrow", "distributed"}
+LOAD_ALL = """
+import importlib, pkgutil, automation
+for module in pkgutil.walk_packages(automation.__path__, "automation."):
+    if not module.name.endswith("__main__"):
+        try:
+            importlib.import_module(module.name)
+        except ModuleNotFoundError as error:
+            print(error.name)
+"""
+
 
 def run(*command: str | Path, folder: Path, **variables: str) -> str:
     """Run a command outside of the checkout, so that only what is installed is found."""
@@ -91,6 +103,8 @@ def test_installed_by_pip_with_the_newest_libraries(
 ) -> None:
     run(sys.executable, "-m", "venv", "env", folder=tmp_path)
     run(tmp_path / "env/bin/python", "-m", "pip", "install", "--quiet", wheel, folder=tmp_path)
+    missing = run(tmp_path / "env/bin/python", "-c", LOAD_ALL, folder=tmp_path).split()
+    assert set(missing) <= EXTRAS
     command = tmp_path / "env/bin/sokehoach"
     run(command, "new", "so.xlsm", "--example", folder=tmp_path)
     assert (tmp_path / "so.xlsm").stat().st_size > 0
