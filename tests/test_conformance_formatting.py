@@ -12,8 +12,8 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from automation.conformance.document import Paragraph, read_document
-from automation.conformance.parts import Parts
 from automation.files import read_whole
+from automation.word_package import Package
 
 
 def read(build: Callable[[Any], None], folder: Path) -> Paragraph:
@@ -24,7 +24,7 @@ def read(build: Callable[[Any], None], folder: Path) -> Paragraph:
     word.save(saved)
     path = folder / "document.docx"
     path.write_bytes(saved.getvalue())
-    return read_document(Parts.of(read_whole(path))).paragraphs[-1]
+    return read_document(Package(read_whole(path))).paragraphs[-1]
 
 
 def styled(

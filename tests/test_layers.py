@@ -23,6 +23,7 @@ LAYERS = (
     "automation.attention",
     "automation.files",
     "automation.guard",
+    "automation.word_package",
     "automation.reading",
     "automation.figures",
     "automation.frames",

@@ -7,11 +7,11 @@ from automation.conformance.drawn import Drawing
 from automation.conformance.drawn_rules import DRAWN_RULES
 from automation.conformance.line_rules import LINE_RULES
 from automation.conformance.page_rules import PAGE_RULES
-from automation.conformance.parts import Parts
 from automation.conformance.rule import Judgement, Rule, judge
 from automation.conformance.text_rules import TEXT_RULES
 from automation.documents.decree import Decree
 from automation.files import Snapshot
+from automation.word_package import Package
 
 
 def layout_rules(decree: Decree) -> tuple[Rule, ...]:
@@ -22,5 +22,5 @@ def layout_rules(decree: Decree) -> tuple[Rule, ...]:
 
 def check_layout(snapshot: Snapshot, decree: Decree, drawing: Drawing | None = None) -> tuple[Judgement, ...]:
     """Return what became of every rule. Raises NotADocument when the file is no Word document."""
-    document = recognise(read_document(Parts.of(snapshot)), decree, drawing)
+    document = recognise(read_document(Package(snapshot)), decree, drawing)
     return tuple(judge(rule, document) for rule in layout_rules(decree))

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from automation.conformance.elements import NAMES, Element, number, tag, value
 from automation.conformance.formatting import MM_PER_TWIP, Formatting, ParagraphLook, RunLook
-from automation.conformance.parts import NAMES, Element, Parts, R, number, tag, value
 from automation.text import tidy
+from automation.word_package import Package, R
 
 _EMU_PER_MM = 36_000
 #: A flat shape up to this height, in mm, is a line.
@@ -75,20 +76,19 @@ class Document:
     sections: tuple[Section, ...]
 
 
-def read_document(parts: Parts) -> Document:
+def read_document(package: Package) -> Document:
     """Return the document of a Word file."""
-    formatting = Formatting(parts)
-    body = parts.document.find(tag("body"))
+    formatting = Formatting(package)
+    body = package.body
     paragraphs: list[Paragraph] = []
     sections: list[Section] = []
-    if body is not None:
-        tables = {table: place for place, table in enumerate(body.iter(tag("tbl")))}
-        for element in _seen(body, "p"):
-            paragraphs.append(_paragraph(element, len(paragraphs) + 1, len(sections), tables, formatting))
-            for properties in element.findall("w:pPr/w:sectPr", NAMES):
-                sections.append(_section(properties, parts, formatting, sections))
-        for properties in body.findall(tag("sectPr")):
-            sections.append(_section(properties, parts, formatting, sections))
+    tables = {table: place for place, table in enumerate(body.iter(tag("tbl")))}
+    for element in _seen(body, "p"):
+        paragraphs.append(_paragraph(element, len(paragraphs) + 1, len(sections), tables, formatting))
+        for properties in element.findall("w:pPr/w:sectPr", NAMES):
+            sections.append(_section(properties, package, formatting, sections))
+    for properties in body.findall(tag("sectPr")):
+        sections.append(_section(properties, package, formatting, sections))
     return Document(paragraphs=tuple(paragraphs), sections=tuple(sections))
 
 
@@ -198,7 +198,7 @@ def _vml_mm(text: str) -> float:
     return (number(text[:-2]) or 0.0) * units[text[-2:]] if text[-2:] in units else 0.0
 
 
-def _section(properties: Element, parts: Parts, formatting: Formatting, before: list[Section]) -> Section:
+def _section(properties: Element, package: Package, formatting: Formatting, before: list[Section]) -> Section:
     size, margin = properties.find(tag("pgSz")), properties.find(tag("pgMar"))
 
     def mm(element: Element | None, name: str) -> float:
@@ -207,7 +207,7 @@ def _section(properties: Element, parts: Parts, formatting: Formatting, before: 
     def running(kind: str, which: str, inherited: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
         for found in properties.findall(tag(kind)):
             if (value(found, "type") or "default") == which:
-                tree = parts.by_relation(found.get(f"{{{R}}}id", ""))
+                tree = package.related(found.get(f"{R}id", ""))
                 return () if tree is None else tuple(_page_numbers(tree, formatting))
         return inherited
 

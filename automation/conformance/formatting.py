@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from automation.conformance.parts import NAMES, Element, Parts, number, tag, value
+from automation.conformance.elements import NAMES, Element, number, tag, value
+from automation.word_package import Package
 
 MM_PER_TWIP = 25.4 / 1440
 _POINTS_PER_TWIP = 1 / 20
@@ -65,10 +66,10 @@ class ParagraphLook:
 class Formatting:
     """The styles, defaults, theme and numbering of one document."""
 
-    def __init__(self, parts: Parts) -> None:
-        self._styles = parts.beside("styles")
-        self._theme = parts.beside("theme")
-        self._numbering = parts.beside("numbering")
+    def __init__(self, package: Package) -> None:
+        self._styles = package.part("styles")
+        self._theme = package.part("theme")
+        self._numbering = package.part("numbering")
 
     def run(self, properties: Element | None, paragraph: Element, table: Element | None) -> RunLook:
         """Return the look of a run with its own `properties` (rPr) in a paragraph, inside `table` or not."""

@@ -16,7 +16,7 @@ from automation.guard.signatures import ZIP
 from automation.importing.lines import text_of, tidy_line
 from automation.importing.plain.encoding import decode
 from automation.importing.source import Source
-from automation.importing.word.package import MC, Package, R, W
+from automation.word_package import MC, Package, R, W
 
 _WORD = re.compile(r"[^\W_]+")
 _NOTES = ("footnotes", "endnotes", "comments")

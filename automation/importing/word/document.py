@@ -17,9 +17,9 @@ from automation.importing.noise import Line, find_noise
 from automation.importing.plain.lines import widened
 from automation.importing.source import Align, Paragraph, Repair, SetAside, Table
 from automation.importing.word.numbering import Numbering
-from automation.importing.word.package import Package, R, W
 from automation.importing.word.story import Draft, Found, Story
 from automation.importing.word.styles import Styles
+from automation.word_package import Package, R, W
 
 _RUNNING = {
     "header": ("đầu trang", "Đầu trang lặp lại ở các trang, không thuộc nội dung."),

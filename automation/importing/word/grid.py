@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from automation.importing.word.package import W, number, switch, value
 from automation.importing.word.styles import Styles, draws_lines
+from automation.word_package import W, number, switch, value
 
 _CONTAINERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
 _MAX_COLUMNS = 100

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from automation.importing.word.package import W, number, switch, value
 from automation.importing.word.styles import Styles
+from automation.word_package import W, number, switch, value
 
 MAX_LEVEL = 8
 

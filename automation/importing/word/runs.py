@@ -11,8 +11,8 @@ from lxml import etree
 
 from automation.importing.word.fields import Fields, why_aside
 from automation.importing.word.numbering import is_symbol_font, symbol
-from automation.importing.word.package import MC, W
 from automation.importing.word.styles import Styles
+from automation.word_package import MC, W
 
 DELETED = "Chữ đã bị xóa ở chế độ theo dõi thay đổi (Track Changes), không còn trong văn bản."
 HIDDEN = "Chữ bị ẩn (Hidden), không hiện trên giấy."

@@ -13,9 +13,9 @@ from automation.importing.lines import RULE, tidy_line, tidy_lines
 from automation.importing.source import Cell, Paragraph, Repair, SetAside, Table, TableRow
 from automation.importing.word.grid import Row, is_bordered, rows_of
 from automation.importing.word.numbering import Numbering
-from automation.importing.word.package import MC, W, value
 from automation.importing.word.runs import DELETED, Content, RunReader
 from automation.importing.word.styles import Styles
+from automation.word_package import MC, W, value
 
 COVERED = "Chữ nằm trong ô đã bị gộp vào ô khác, không hiện trên giấy."
 NESTED = "Bảng nằm trong ô của bảng khác: chữ được đọc lần lượt từng ô, không giữ hàng và cột."

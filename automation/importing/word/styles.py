@@ -10,7 +10,7 @@ from functools import cached_property
 from lxml import etree
 
 from automation.importing.source import Align
-from automation.importing.word.package import W, number, switch, value
+from automation.word_package import W, number, switch, value
 
 _ALIGN = {
     "center": Align.CENTRE,

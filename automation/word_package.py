@@ -1,7 +1,7 @@
-"""The parts of a Word file as trees: found by their relations, parsed without entities or network.
+"""The parts of a Word file as trees, for whoever reads one: found by their relations.
 
-Names of elements and attributes are those of the transitional form; a file saved as “Strict Open XML” is
-brought into it here, so that nothing further on knows of two forms.
+Entities are not resolved, nothing is fetched. Names of elements and attributes are those of the transitional
+form; a file saved as “Strict Open XML” is brought into it here, and nothing further on knows of two forms.
 """
 
 import posixpath
