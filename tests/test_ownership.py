@@ -1,7 +1,9 @@
 """A result takes the place of an earlier result, never of a file that somebody else made or just saved."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -90,6 +92,14 @@ def test_a_run_does_not_take_the_place_of_a_file_it_never_wrote(tracker: Path) -
 )
 def test_what_is_not_ours(data: bytes) -> None:
     assert not is_ours(data)
+
+
+def test_a_bomb_that_says_it_is_ours_is_not_unpacked() -> None:
+    """Ten megabytes of our stamp in a few kilobytes: what the guard refuses is nobody's result."""
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as package:
+        package.writestr("docProps/custom.xml", b"sokehoach 0.1 " * 750_000)
+    assert not is_ours(packed.getvalue())
 
 
 def test_an_empty_file_may_be_filled(tracker: Path) -> None:

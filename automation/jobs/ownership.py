@@ -7,14 +7,12 @@ of our JSON, the first line of our text, the author of our notes in a marked cop
 
 import json
 import re
-import zipfile
-import zlib
 from collections.abc import Iterable
-from io import BytesIO
 from pathlib import Path
 
-from automation.errors import OutputError
-from automation.files import MAX_BYTES, begin
+from automation.errors import NotAWorkbook, OutputError
+from automation.files import MAX_BYTES, Snapshot, begin
+from automation.guard.archive import open_package, unpack
 from automation.marking.notes import AUTHOR
 
 _PROPERTIES = "docProps/custom.xml"
@@ -70,12 +68,15 @@ def is_ours(data: bytes) -> bool:
 
 
 def _is_package_of_ours(data: bytes) -> bool:
+    """Tell it of an Office file, unpacked within the guard's budget; what the guard refuses is not ours."""
     try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            names = package.namelist()
-            if _PROPERTIES in names and _STAMP.search(package.read(_PROPERTIES)):
-                return True
-            author = f">{AUTHOR}</".encode()
-            return any(author in package.read(name) for name in names if _NOTES.fullmatch(name))
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
+        with open_package(Snapshot(path=Path(), name="", data=data, sha256="")) as package:
+            return any(_says_so(name, pieces) for name, pieces in unpack(package, ""))
+    except NotAWorkbook:
         return False
+
+
+def _says_so(name: str, pieces: Iterable[bytes]) -> bool:
+    if name == _PROPERTIES:
+        return bool(_STAMP.search(b"".join(pieces)))
+    return bool(_NOTES.fullmatch(name)) and f">{AUTHOR}</".encode() in b"".join(pieces)
