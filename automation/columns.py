@@ -5,8 +5,8 @@ read `SHEETS`; a header's text stands here and nowhere else. A column is found b
 its letter.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -85,15 +85,18 @@ class Sheet:
     title: str
     purpose: str
     columns: tuple[Column, ...]
+    #: The columns that staff fill in.
+    inputs: tuple[Column, ...] = field(init=False, repr=False, compare=False)
+    _by_key: Mapping[str, Column] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Worked out once: both are asked for with every row that is read.
+        object.__setattr__(self, "inputs", tuple(column for column in self.columns if not column.derived))
+        object.__setattr__(self, "_by_key", {column.key: column for column in self.columns})
 
     def column(self, key: str) -> Column:
-        """Return the column with this key."""
-        return next(column for column in self.columns if column.key == key)
-
-    @property
-    def inputs(self) -> tuple[Column, ...]:
-        """Return the columns that staff fill in."""
-        return tuple(column for column in self.columns if not column.derived)
+        """Return the column with this key. Raises KeyError when there is none."""
+        return self._by_key[key]
 
 
 YES, NO = "có", "không"

@@ -43,6 +43,9 @@ def clean_text(text: str) -> str:
     Line ends of every kind are line feeds, other control characters are spaces, and what no file may hold is
     the sign U+FFFD, so that it is seen.
     """
+    # Nothing printable is among what is replaced, and hardly a text is not.
+    if text.isprintable():
+        return text
     return _IMPOSSIBLE.sub("\ufffd", _CONTROLS.sub(" ", _LINE_ENDS.sub("\n", text)))
 
 

@@ -112,9 +112,9 @@ def item_reads(items: Iterable[Item], *fields: str) -> Reads:
 
 def item_source(item: Item, *columns: str, at: str = "row") -> Source:
     """Return the source of a row on an item with these columns."""
+    reads = {keys: reads_of(item.records, *keys) for keys in dict.fromkeys(_OF_ITEM[c] for c in columns)}
     return Source(
-        key=f"{at}/{item_name(item)}",
-        fields={column: reads_of(item.records, *_OF_ITEM[column]) for column in columns},
+        key=f"{at}/{item_name(item)}", fields={column: reads[_OF_ITEM[column]] for column in columns}
     )
 
 

@@ -7,6 +7,7 @@ tells a proof that was touched from one that was not; it is no signature.
 import hashlib
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from lxml import etree
 
@@ -23,7 +24,8 @@ _YES, _NO = "yes", "no"
 
 def proof_xml(proof: Proof) -> bytes:
     """Return the proof as a part."""
-    cells = dict.fromkeys(cell for statement in proof.statements for cell in statement.cells)
+    tuples = {id(statement.cells): statement.cells for statement in proof.statements}
+    cells = dict.fromkeys(chain.from_iterable(tuples.values()))
     numbers = {cell: str(number) for number, cell in enumerate(cells, start=1)}
     root = etree.Element(f"{_X}proof", nsmap={None: NAMESPACE})
     for name, value in _head(proof).items():
@@ -35,14 +37,18 @@ def proof_xml(proof: Proof) -> bytes:
         )
         entry.text = cell.value
     told = etree.SubElement(root, f"{_X}statements")
+    # Statements on one item, or on one tally, have one and the same tuple of cells.
+    listing: dict[int, str] = {}
     for statement in proof.statements:
+        if id(statement.cells) not in listing:
+            listing[id(statement.cells)] = " ".join(numbers[cell] for cell in statement.cells)
         entry = etree.SubElement(
             told,
             f"{_X}statement",
             key=statement.key,
             anchor=statement.anchor,
             place=str(statement.place),
-            cells=" ".join(numbers[cell] for cell in statement.cells),
+            cells=listing[id(statement.cells)],
             sha256=statement.sha256,
         )
         entry.text = statement.text
@@ -109,10 +115,7 @@ def _proof(part: etree._Element) -> Proof:
 
 def _hash(root: etree._Element) -> str:
     """Return a hash of everything that the part says, however it is written down."""
-    hashed = hashlib.sha256()
-    for line in _lines(root):
-        hashed.update(f"{line}\n".encode())
-    return hashed.hexdigest()
+    return hashlib.sha256("".join(f"{line}\n" for line in _lines(root)).encode()).hexdigest()
 
 
 def _lines(root: etree._Element) -> Iterator[str]:

@@ -18,6 +18,9 @@ _SHEETS: Mapping[type[Record], Sheet] = MappingProxyType(
 )
 _BETWEEN = " / "
 
+#: Names a cell wherever its row stands: its sheet, its row there, its field.
+_Name = tuple[str, str, str]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
@@ -29,8 +32,12 @@ class Cell:
     at: str
     value: str
 
+    def __hash__(self) -> int:
+        # A tally names thousands of cells, and hardly two of them have one address.
+        return hash(self.at)
+
     @property
-    def name(self) -> tuple[str, str, str]:
+    def name(self) -> _Name:
         """Return what names the cell, wherever its row stands."""
         return self.sheet, self.row, self.field
 
@@ -66,25 +73,44 @@ def reads_of(records: Iterable[Record], *keys: str) -> Reads:
     return tuple((record, keys) for record in records)
 
 
-def cells(reads: Reads) -> tuple[Cell, ...]:
-    """Return the cells that were read, each once, in order; none of a record that stands in no sheet."""
-    found: dict[tuple[str, str, str], Cell] = {}
-    for record, keys in reads:
-        if record.row.number:
-            for cell in _cells(record, keys):
-                found.setdefault(cell.name, cell)
-    return tuple(found.values())
+class CellsRead:
+    """Makes the cells of what was read for one proof, each once: every row of a report names many again."""
 
+    def __init__(self) -> None:
+        self._cells: dict[int, dict[str, Cell]] = {}
+        self._made: dict[tuple[int, tuple[str, ...]], tuple[tuple[_Name, Cell], ...]] = {}
+        # Kept, so that a record is still known by its place in memory.
+        self._records: list[Record] = []
 
-def _cells(record: Record, keys: tuple[str, ...]) -> Iterable[Cell]:
-    sheet, row = _SHEETS[type(record)], record.row
-    name = clean_text(_BETWEEN.join(row.shown.get(column.key, "") for column in identity(sheet)))
-    for column in sheet.inputs:
-        if column.key in keys and column.key in row.letters:
-            yield Cell(
-                sheet=sheet.name,
-                row=name,
-                field=column.key,
-                at=f"{row.letters[column.key]}{row.number}",
-                value=clean_text(row.shown.get(column.key, "")),
-            )
+    def of(self, reads: Reads) -> tuple[Cell, ...]:
+        """Return the cells that were read, each once, in order; none of a record that stands in no sheet."""
+        found: dict[_Name, Cell] = {}
+        for record, keys in reads:
+            known = (id(record), keys)
+            if known not in self._made:
+                self._made[known] = tuple((cell.name, cell) for cell in self._make(record, keys))
+            for name, cell in self._made[known]:
+                found.setdefault(name, cell)
+        return tuple(found.values())
+
+    def _make(self, record: Record, keys: tuple[str, ...]) -> Iterable[Cell]:
+        sheet, row = _SHEETS[type(record)], record.row
+        if not row.number:
+            return
+        if id(record) not in self._cells:
+            self._cells[id(record)] = {}
+            self._records.append(record)
+        made = self._cells[id(record)]
+        name = clean_text(_BETWEEN.join(row.shown.get(column.key, "") for column in identity(sheet)))
+        for column in sheet.inputs:
+            key = column.key
+            if key in keys and key in row.letters:
+                if key not in made:
+                    made[key] = Cell(
+                        sheet=sheet.name,
+                        row=name,
+                        field=key,
+                        at=f"{row.letters[key]}{row.number}",
+                        value=clean_text(row.shown.get(key, "")),
+                    )
+                yield made[key]

@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from automation.proof.marking import numbers, unmarked
-from automation.proof.source import Cell, Reads, cells
+from automation.proof.source import Cell, CellsRead, Reads
 from automation.proof.statement import Statement, plain, unique
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -40,7 +40,7 @@ def anchor(body: Any, origins: Sequence[tuple[str, Reads]]) -> tuple[int, tuple[
     paragraphs = list(body.iter(_P))
     free = 1 + max((int(start.get(_ID, "0")) for start in body.iter(_START)), default=-1)
     statements: list[Statement] = []
-    read: dict[int, tuple[Cell, ...]] = {}
+    read, cells = dict[int, tuple[Cell, ...]](), CellsRead()
     for place, paragraph in enumerate(paragraphs):
         found = marked.get(paragraph)
         if not found:
@@ -53,16 +53,18 @@ def anchor(body: Any, origins: Sequence[tuple[str, Reads]]) -> tuple[int, tuple[
                 anchor=name,
                 place=place,
                 text=text_of(paragraph),
-                cells=tuple(dict.fromkeys(c for number in found for c in _read(origins[number][1], read))),
+                cells=tuple(
+                    dict.fromkeys(c for number in found for c in _read(origins[number][1], read, cells))
+                ),
             )
         )
     return len(paragraphs), unique(statements)
 
 
-def _read(reads: Reads, known: dict[int, tuple[Cell, ...]]) -> tuple[Cell, ...]:
+def _read(reads: Reads, known: dict[int, tuple[Cell, ...]], cells: CellsRead) -> tuple[Cell, ...]:
     """Return the cells of `reads`, made once: what a tally was made of is named by several statements."""
     if id(reads) not in known:
-        known[id(reads)] = cells(reads)
+        known[id(reads)] = cells.of(reads)
     return known[id(reads)]
 
 

@@ -121,8 +121,10 @@ def progress_xlsx(figures: Figures, findings: Sequence[Finding], stamp: Stamp) -
         ("Không hạn", "NHIỆM VỤ THƯỜNG XUYÊN, KHÔNG ẤN ĐỊNH THỜI HẠN", report.undated, "undated"),
         ("Tạm dừng, hủy", "NHIỆM VỤ TẠM DỪNG, HỦY", report.suspended, "open"),
     )
+    # An item stands on several sheets.
+    told = {id(item): {**item_row(item, 0), "cell": item.place.address} for item in figures.items}
     for name, title, items, kind in lists:
-        _items(book, names.taken(name), title, items, kind)
+        _items(book, names.taken(name), title, items, kind, told)
     _groups(book, names.taken(BY_LEAD), "THEO NGƯỜI, ĐƠN VỊ CHỦ TRÌ", _header("lead"), report.by_lead)
     _groups(book, names.taken("Theo kế hoạch"), "THEO KẾ HOẠCH", _header("plan"), report.by_plan)
     indicators = [
@@ -130,9 +132,9 @@ def progress_xlsx(figures: Figures, findings: Sequence[Finding], stamp: Stamp) -
     ]
     layout = LayoutTable(title="CHỈ TIÊU", sheet=names.taken("Chỉ tiêu"), columns=_INDICATOR_COLUMNS)
     book.table(layout, indicators, frozen_columns=2)
-    _items(book, names.taken("Tất cả"), "TẤT CẢ NHIỆM VỤ", figures.items, "all")
+    _items(book, names.taken("Tất cả"), "TẤT CẢ NHIỆM VỤ", figures.items, "all", told)
     for lead, items in report.by_lead:
-        _items(book, names.taken(lead), f"NHIỆM VỤ DO {lead.upper()} CHỦ TRÌ", items, "own")
+        _items(book, names.taken(lead), f"NHIỆM VỤ DO {lead.upper()} CHỦ TRÌ", items, "own", told)
     return book.finished()
 
 
@@ -156,10 +158,10 @@ class _Names:
         return name
 
 
-def _items(book: Book, name: str, title: str, items: Sequence[Item], kind: str) -> None:
-    rows = [
-        {**item_row(item, number), "cell": item.place.address} for number, item in enumerate(items, start=1)
-    ]
+def _items(
+    book: Book, name: str, title: str, items: Sequence[Item], kind: str, told: Mapping[int, Row]
+) -> None:
+    rows = [{**told[id(item)], "number": number} for number, item in enumerate(items, start=1)]
     columns = tuple(column for column in _ALL_COLUMNS if column.value not in _WITHOUT[kind])
     sheet = book.table(LayoutTable(title=title, sheet=name, columns=columns), rows, frozen_columns=4)
     if rows:

@@ -14,7 +14,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from automation.documents.phrases import plain_number, short_date
 from automation.proof.part import proof_xml
-from automation.proof.source import Cell, Source, cells
+from automation.proof.source import Cell, CellsRead, Source
 from automation.proof.statement import Proof, Report, Statement, plain, unique
 from automation.reports.table import Percent, Value
 from automation.stamp import Stamp
@@ -35,6 +35,7 @@ class Told:
         self._report, self._stamp = report, stamp
         self._statements: list[Statement] = []
         self._targets: list[str] = []
+        self._cells_read = CellsRead()
         self._read: dict[tuple[int, ...], tuple[Cell, ...]] = {}
         # Kept, so that what was read is still known by its place in memory.
         self._sources: list[Source] = []
@@ -59,7 +60,7 @@ class Told:
         each = {id(reads): reads for reads in source.fields.values()}
         key = tuple(each)
         if key not in self._read:
-            self._read[key] = cells(tuple(chain.from_iterable(each.values())))
+            self._read[key] = self._cells_read.of(tuple(chain.from_iterable(each.values())))
             self._sources.append(source)
         return self._read[key]
 
