@@ -23,7 +23,7 @@ def inspect(snapshot: Snapshot) -> None:
         for name, pieces in unpack(archive, snapshot.name):
             part = Part(totals, relations, name)
             part.starts |= relations.starts(name)
-            examine(snapshot.name, name, pieces, part)
+            examine(snapshot.name, name, pieces, (part,))
             part.finish()
         relations.finish()
         totals.finish()

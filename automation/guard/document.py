@@ -13,6 +13,7 @@ from automation.files import Snapshot
 from automation.guard.archive import open_package, unpack
 from automation.guard.markup import StartHandler, examine
 from automation.guard.refusal import FETCH_AGAIN
+from automation.guard.rows import SoundRows
 from automation.guard.signatures import ENCRYPTED, HTML, OLE2, ZIP
 
 SAVE_AS_DOCX = "hãy mở bằng Word rồi dùng “Lưu thành” để lưu dưới dạng .docx"
@@ -36,7 +37,7 @@ def inspect_document(snapshot: Snapshot) -> None:
         with open_package(snapshot) as archive:
             _check_contents(archive, snapshot.name)
             for name, pieces in unpack(archive, snapshot.name):
-                examine(snapshot.name, name, pieces, _Silent())
+                examine(snapshot.name, name, pieces, (_Silent(),))
     except NotAWorkbook as error:
         # What is said of a package holds for both kinds.
         raise NotADocument(str(error)) from error
@@ -95,6 +96,9 @@ class _Silent:
 
     def end(self) -> None:
         """Let an element's end pass."""
+
+    def rows(self, rows: SoundRows) -> None:
+        """Let rows pass: no Word document has any."""
 
 
 def _refuse(file: str, trouble: str, remedy: str) -> NoReturn:

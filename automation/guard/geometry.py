@@ -5,14 +5,15 @@ one value down there does.
 """
 
 import re
+from array import array
 from functools import cache
 from typing import NoReturn
 
 from automation.guard.markup import StartHandler, named
 from automation.guard.refusal import DO_NOT_TRUST, FETCH_AGAIN, refuse
 from automation.guard.relations import Relations
+from automation.guard.rows import MAX_ROW, SoundRows
 
-MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
 MAX_CELLS = 3_000_000
 #: Most cells from A1 to the last used row and column of one sheet.
@@ -24,6 +25,12 @@ MAX_TEXT = 100_000_000
 
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 _DIGITS = "0123456789"
+_USE = re.compile(rb' t="s"><v>([0-9]+)<')
+_HOLDING = re.compile(
+    rb'<c r="([A-Z]+)[0-9]+"[^>]*+(?<!/)>(?:<f[^>]*+(?:(?<=/)>|>[^<]*+</f>))?+<(?:v|is)[/>]'
+)
+_VALUES = (b"<v>", b"<v/>", b"<is>")
+_ROW_BEGIN = b'<row r="'
 _MAX_DIGITS = 7
 
 
@@ -45,7 +52,7 @@ class Totals:
         self.file = file
         self.cells = 0
         self.text_lengths: list[int] = []
-        self.text_uses: list[int] = []
+        self.text_uses = array("L")
 
     def finish(self) -> None:
         """Hold to its limit what only the whole workbook shows."""
@@ -91,6 +98,16 @@ class Part:
                     raise ValueError(self.use)
                 self.totals.text_uses.append(int(self.use))
 
+    def rows(self, rows: SoundRows) -> None:
+        """Count the cells of sound rows, the texts that they use, and how far they reach."""
+        self._count(rows.data.count(b"<c ", rows.start, rows.end))
+        self.totals.text_uses.extend(map(int, rows.found(_USE)))
+        self.row = rows.last
+        holding = set(rows.found(_HOLDING))
+        if holding:
+            self.last_column = max(self.last_column, *(column_number(name.decode()) for name in holding))
+            self.last_row = max(self.last_row, _last_holding(rows))
+
     def finish(self) -> None:
         """Hold the sheet's rectangle to its limit."""
         if self.last_row * self.last_column > MAX_RECTANGLE:
@@ -115,9 +132,7 @@ class Part:
         self.column = 0
 
     def _cell(self, attributes: list[str]) -> None:
-        self.totals.cells += 1
-        if self.totals.cells > MAX_CELLS:
-            refuse(self.file, "có quá nhiều ô, có thể làm treo máy", DO_NOT_TRUST)
+        self._count(1)
         reference, self.is_shared = "", False
         for place in range(0, len(attributes), 2):
             if attributes[place] == "r":
@@ -130,6 +145,11 @@ class Part:
             self.column += 1
             if not (self.column <= MAX_COLUMN and 1 <= self.row <= MAX_ROW):
                 self._refuse_outside(f"dòng {self.row}, cột thứ {self.column}")
+
+    def _count(self, cells: int) -> None:
+        self.totals.cells += cells
+        if self.totals.cells > MAX_CELLS:
+            refuse(self.file, "có quá nhiều ô, có thể làm treo máy", DO_NOT_TRUST)
 
     def _value(self, attributes: list[str]) -> None:
         self._inline(attributes)
@@ -188,3 +208,10 @@ class Part:
             f"có ô nằm ngoài trang tính “{self.relations.sheet(self.part)}” ({reference[:40]})",
             FETCH_AGAIN,
         )
+
+
+def _last_holding(rows: SoundRows) -> int:
+    """Return the number of the last row with a cell that holds something."""
+    last = max(rows.data.rfind(value, rows.start, rows.end) for value in _VALUES)
+    begin = rows.data.rfind(_ROW_BEGIN, rows.start, last) + len(_ROW_BEGIN)
+    return int(rows.data[begin : rows.data.index(b'"', begin)])

@@ -5,11 +5,13 @@ takes a sheet in UTF-16 for an empty one.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
+from itertools import chain
 from typing import Protocol
 from xml.parsers import expat
 
 from automation.guard.refusal import DO_NOT_TRUST, FETCH_AGAIN, SAVE_AGAIN, refuse
+from automation.guard.rows import SoundRows, sound_rows
 
 MAX_DEPTH = 100
 MAX_ATTRIBUTES = 200
@@ -29,6 +31,9 @@ class Listener(Protocol):
     def end(self) -> None:
         """Take the end of any element."""
 
+    def rows(self, rows: SoundRows) -> None:
+        """Take rows of a sheet that were found sound, so that their markup is not told."""
+
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -46,7 +51,7 @@ def named(attributes: list[str], name: str) -> str:
     return ""
 
 
-def examine(file: str, part: str, pieces: Iterator[bytes], listener: Listener) -> None:
+def examine(file: str, part: str, pieces: Iterator[bytes], listeners: Sequence[Listener]) -> None:
     """Unpack a part to its end and look at its markup; raise NotAWorkbook."""
     first = next(pieces, b"")
     name = part.casefold()
@@ -55,59 +60,125 @@ def examine(file: str, part: str, pieces: Iterator[bytes], listener: Listener) -
         if _DOCTYPE.search(first + b"".join(pieces)):
             _refuse_doctype(file, part)
     elif name.endswith((".xml", ".rels")) or first.removeprefix(_BOM).lstrip().startswith(b"<"):
-        _Parse(file, part, listener).run(first, pieces)
+        _Parse(file, part, listeners).run(first, pieces)
     else:
         for _ in pieces:
             pass
 
 
-class _Parse:
-    """One run of expat over one part."""
+#: The start of a sheet's rows, as Excel and the libraries write it.
+_SHEET_DATA = "sheetData"
+_ROWS_BEGIN = b"<sheetData>"
+_ROW_BEGIN, _ROW_END = b"<row", b"</row>"
+#: Where the elements of rows stand: in the rows of a sheet.
+_ROWS_DEPTH = 2
+#: Bytes of one row of which the end is waited for.
+_LONGEST_ROW = 1024 * 1024
 
-    def __init__(self, file: str, part: str, listener: Listener) -> None:
+
+class _Parse:
+    """One run of expat over one part, less the rows that are sound."""
+
+    def __init__(self, file: str, part: str, listeners: Sequence[Listener]) -> None:
         self.file = file
         self.part = part
-        self.listener = listener
+        self.listeners = listeners
+        self.depth = 0
+        #: Where the rows of the sheet begin, as expat counts bytes; how many elements among them have ended.
+        self.rows_at = -1
+        self.rows_ended = 0
         self.parser = expat.ParserCreate()
         self.parser.ordered_attributes = True
         self.parser.buffer_text = True
         self.parser.StartElementHandler, self.parser.EndElementHandler = self.element_handlers()
-        self.parser.CharacterDataHandler = listener.characters
+        self.parser.CharacterDataHandler = self.characters
         self.parser.XmlDeclHandler = self.declaration
         self.parser.StartDoctypeDeclHandler = self.doctype
 
     def element_handlers(self) -> tuple[Callable[[str, list[str]], None], Callable[[str], None]]:
-        # Closures, because each runs for every element and half of the guard's time is spent here.
-        depth = 0
-        find, listen = self.listener.starts.get, self.listener.end
+        # Closures, because each runs for every element that expat sees.
+        finds = [listener.starts.get for listener in self.listeners]
+        ends = [listener.end for listener in self.listeners]
 
         def start(name: str, attributes: list[str]) -> None:
-            nonlocal depth
-            depth += 1
-            if depth > MAX_DEPTH or len(attributes) > 2 * MAX_ATTRIBUTES:
+            self.depth += 1
+            if self.depth > MAX_DEPTH or len(attributes) > 2 * MAX_ATTRIBUTES:
                 refuse(self.file, f"có cấu trúc bất thường ở phần {self.part}", DO_NOT_TRUST)
-            handle = find(name) or (find(name.rpartition(":")[2]) if ":" in name else None)
-            if handle:
-                handle(attributes)
+            plain = name.rpartition(":")[2]
+            if name == _SHEET_DATA:
+                self.rows_at = self.parser.CurrentByteIndex
+            for find in finds:
+                handle = find(plain)
+                if handle:
+                    handle(attributes)
 
         def end(_name: str) -> None:
-            nonlocal depth
-            depth -= 1
-            listen()
+            self.depth -= 1
+            if self.depth == _ROWS_DEPTH:
+                self.rows_ended += 1
+            for told in ends:
+                told()
 
         return start, end
+
+    def characters(self, text: str) -> None:
+        for listener in self.listeners:
+            listener.characters(text)
 
     def run(self, first: bytes, pieces: Iterator[bytes]) -> None:
         if first.startswith(_UTF16_BOMS) or b"\0" in first[:4]:
             self.check_encoding("utf-16")
         try:
-            self.parser.Parse(first, False)
-            for piece in pieces:
+            for piece in self.without_sound_rows(chain([first], pieces)):
                 self.parser.Parse(piece, False)
             self.parser.Parse(b"", True)
         except (expat.ExpatError, ValueError, LookupError):
             # ValueError: a number that is none. LookupError: an encoding that Python lacks.
             refuse(self.file, f"bị hỏng ở phần {self.part}", FETCH_AGAIN)
+
+    def without_sound_rows(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        """Yield what expat has to see; each piece is parsed before the next is asked for."""
+        waiting, seen = b"", 0
+        for piece in pieces:
+            waiting += piece
+            at = waiting.find(_ROWS_BEGIN)
+            end = at + len(_ROWS_BEGIN) if at >= 0 else max(0, len(waiting) - len(_ROWS_BEGIN))
+            yield waiting[:end]
+            waiting = waiting[end:]
+            if at >= 0:
+                # The same letters in a comment are no element.
+                if self.rows_at == seen + at and self.depth == _ROWS_DEPTH:
+                    waiting = yield from self.unsound(waiting, pieces)
+                break
+            seen += end
+        yield waiting
+        yield from pieces
+
+    def unsound(self, waiting: bytes, pieces: Iterator[bytes]) -> Generator[bytes, None, bytes]:
+        """Yield the rows that are not sound, tell of the others; return what begins with no row."""
+        for piece in chain([b""], pieces):
+            waiting += piece
+            at = 0
+            while True:
+                if rows := sound_rows(waiting, at):
+                    for listener in self.listeners:
+                        listener.rows(rows)
+                    at = rows.end
+                if not waiting.startswith(_ROW_BEGIN, at):
+                    break
+                end = waiting.find(_ROW_END, at) + len(_ROW_END)
+                if end < len(_ROW_END):
+                    break
+                ended = self.rows_ended
+                yield waiting[at:end]
+                at = end
+                if self.rows_ended == ended or self.depth != _ROWS_DEPTH:
+                    return waiting[at:]
+            waiting = waiting[at:]
+            begins_row = waiting.startswith(_ROW_BEGIN) or _ROW_BEGIN.startswith(waiting)
+            if not begins_row or len(waiting) > _LONGEST_ROW:
+                return waiting
+        return waiting
 
     def declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         self.check_encoding((encoding or "").lower())
