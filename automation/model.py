@@ -298,6 +298,7 @@ class TroubleKind(Enum):
     DATE_WITH_TIME = "date with time"
     DATE_UNREADABLE = "date unreadable"
     NUMBER_AS_TEXT = "number as text"
+    NUMBER_AS_PERCENT = "number as percent"
     NUMBER_UNREADABLE = "number unreadable"
     NUMBER_NOT_WHOLE = "number not whole"
     PERCENT_AS_TEXT = "percent as text"

@@ -5,25 +5,39 @@ corners end the whole process. lxml and calamine trust what an archive says of i
 unpacked here once, within a budget, and looked at by expat; what passes is safe to read.
 """
 
+from typing import Protocol
+
 from automation.files import Snapshot
 from automation.guard.archive import open_archive, unpack
-from automation.guard.geometry import Part, Totals
-from automation.guard.markup import examine
+from automation.guard.geometry import Part, Totals, column_number
+from automation.guard.markup import Listener, Silent, StartHandler, examine, named
 from automation.guard.relations import Relations
+from automation.guard.rows import SoundRows
 from automation.guard.signatures import check_signature
 
-__all__ = ["inspect"]
+__all__ = ["Listener", "Silent", "SoundRows", "StartHandler", "Witness", "column_number", "inspect", "named"]
 
 
-def inspect(snapshot: Snapshot) -> None:
-    """Return when the workbook may be read; raise NotAWorkbook with the reason when not."""
+class Witness(Protocol):
+    """Somebody who has use for what the guard sees, so that no part is unpacked for it again."""
+
+    def listener(self, part: str) -> Listener | None:
+        """Return who hears the part of this name, None for nobody; asked part by part, sheets last."""
+
+
+def inspect(snapshot: Snapshot, witness: Witness | None = None) -> None:
+    """Return when the workbook may be read; raise NotAWorkbook with the reason when not.
+
+    What `witness` heard counts only when nothing is raised.
+    """
     check_signature(snapshot)
     with open_archive(snapshot) as archive:
         totals, relations = Totals(snapshot.name), Relations(snapshot.name)
         for name, pieces in unpack(archive, snapshot.name):
             part = Part(totals, relations, name)
             part.starts |= relations.starts(name)
-            examine(snapshot.name, name, pieces, (part,))
+            heard = witness.listener(name) if witness else None
+            examine(snapshot.name, name, pieces, (part, heard) if heard else (part,))
             part.finish()
         relations.finish()
         totals.finish()

@@ -11,9 +11,8 @@ from typing import NoReturn
 from automation.errors import NotADocument, NotAWorkbook
 from automation.files import Snapshot
 from automation.guard.archive import open_package, unpack
-from automation.guard.markup import StartHandler, examine
+from automation.guard.markup import Silent, examine
 from automation.guard.refusal import FETCH_AGAIN
-from automation.guard.rows import SoundRows
 from automation.guard.signatures import ENCRYPTED, HTML, OLE2, ZIP
 
 SAVE_AS_DOCX = "hãy mở bằng Word rồi dùng “Lưu thành” để lưu dưới dạng .docx"
@@ -37,7 +36,7 @@ def inspect_document(snapshot: Snapshot) -> None:
         with open_package(snapshot) as archive:
             _check_contents(archive, snapshot.name)
             for name, pieces in unpack(archive, snapshot.name):
-                examine(snapshot.name, name, pieces, (_Silent(),))
+                examine(snapshot.name, name, pieces, (Silent(),))
     except NotAWorkbook as error:
         # What is said of a package holds for both kinds.
         raise NotADocument(str(error)) from error
@@ -83,22 +82,6 @@ def _check_contents(archive: zipfile.ZipFile, file: str) -> None:
         _refuse(file, "là văn bản hoặc bảng tính OpenDocument (như .odt)", SAVE_AS_DOCX)
     if not names >= _NEEDED:
         _refuse(file, "là tệp nén, không phải văn bản Word", _CHOOSE_PLAN)
-
-
-class _Silent:
-    """Listens for nothing: the shape of the markup alone is looked at."""
-
-    def __init__(self) -> None:
-        self.starts: dict[str, StartHandler] = {}
-
-    def characters(self, text: str) -> None:
-        """Let text pass."""
-
-    def end(self) -> None:
-        """Let an element's end pass."""
-
-    def rows(self, rows: SoundRows) -> None:
-        """Let rows pass: no Word document has any."""
 
 
 def _refuse(file: str, trouble: str, remedy: str) -> NoReturn:

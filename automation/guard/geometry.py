@@ -89,7 +89,7 @@ class Part:
         elif self.text >= 0:
             self.totals.text_lengths[self.text] += len(text)
 
-    def end(self) -> None:
+    def end(self, _name: str) -> None:
         """Take down the number of the shared text that a cell uses."""
         if self.is_using:
             self.is_using = False

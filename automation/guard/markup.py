@@ -28,11 +28,27 @@ class Listener(Protocol):
     def characters(self, text: str) -> None:
         """Take the next piece of text."""
 
-    def end(self) -> None:
-        """Take the end of any element."""
+    def end(self, name: str) -> None:
+        """Take the end of any element; `name` is as it is written."""
 
     def rows(self, rows: SoundRows) -> None:
         """Take rows of a sheet that were found sound, so that their markup is not told."""
+
+
+class Silent:
+    """A listener that lets everything pass: the shape of the markup alone is looked at."""
+
+    def __init__(self) -> None:
+        self.starts: dict[str, StartHandler] = {}
+
+    def characters(self, text: str) -> None:
+        """Let text pass."""
+
+    def end(self, name: str) -> None:
+        """Let an element's end pass."""
+
+    def rows(self, rows: SoundRows) -> None:
+        """Let rows pass."""
 
 
 _BOM = b"\xef\xbb\xbf"
@@ -112,12 +128,12 @@ class _Parse:
                 if handle:
                     handle(attributes)
 
-        def end(_name: str) -> None:
+        def end(name: str) -> None:
             self.depth -= 1
             if self.depth == _ROWS_DEPTH:
                 self.rows_ended += 1
             for told in ends:
-                told()
+                told(name)
 
         return start, end
 

@@ -1,6 +1,7 @@
 """From a workbook's bytes to a `Tracker`: every record with its cell, every trouble with its place.
 
-The cells come from calamine, which is fast, and what it hides comes from the sheets' own XML (`hidden`).
+The cells come from calamine, which is fast, and what it hides from the sheets' own XML, heard
+while the guard looks at it (`hidden`).
 Nothing here knows a sheet or a column by name; both stand in `columns`.
 """
 
@@ -20,8 +21,9 @@ from automation.files import Snapshot
 from automation.model import Place, Record, Tracker, Trouble, TroubleKind
 from automation.reading.cells import Cell
 from automation.reading.guide import Guide, read_guide, without_guide
-from automation.reading.hidden import Hidden, RawWorkbook
+from automation.reading.hidden import Hidden
 from automation.reading.layout import NO_FORMER, Former, find_columns, find_sheets
+from automation.reading.raw import RawWorkbook, Witness
 from automation.reading.records import SheetReader
 
 __all__ = ["Opened", "Page", "read"]
@@ -34,7 +36,6 @@ def read(snapshot: Snapshot, former: Former = NO_FORMER) -> Tracker:
     the sheets, in the order of `SHEETS`, rows and columns. Raises NotAWorkbook when the bytes may not or
     cannot be opened, NotATracker when no sheet of a tracker is in them.
     """
-    guard.inspect(snapshot)
     opened = Opened(snapshot)
     book = find_sheets(opened.worksheets, former.sheets)
     if not book.sheets:
@@ -87,13 +88,18 @@ class Page:
 
 
 class Opened:
-    """A workbook in the hands of the libraries, whose complaints become NotAWorkbook."""
+    """A workbook that the guard has passed, in the hands of the libraries.
+
+    Raises NotAWorkbook, also for what the libraries complain of.
+    """
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._file = snapshot.name
+        witness = Witness()
+        guard.inspect(snapshot, witness)
         with _complaints_as_sentence(self._file):
             self._cells = CalamineWorkbook.from_filelike(BytesIO(snapshot.data))
-            self._raw = RawWorkbook(snapshot.data)
+            self._raw = RawWorkbook(snapshot.data, witness)
         self.epoch = self._raw.epoch
         self.worksheets = tuple(
             sheet.name for sheet in self._cells.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet

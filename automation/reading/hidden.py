@@ -1,41 +1,42 @@
-"""What calamine does not tell of a sheet, taken from the sheet's own XML.
+"""What calamine does not tell of a sheet, taken down while the guard looks at the sheet's own XML.
 
 calamine gives "" for an error, for a formula that was never calculated and for an empty cell, and it does
 not tell a formula's result from a typed value. Nor does it tell what a person does not see either: hidden
-rows and columns, merged cells, a font in which other letters stand for Vietnamese ones. Read only after the
-guard has passed the workbook.
+rows and columns, merged cells, a font in which other letters stand for Vietnamese ones.
 """
 
-import posixpath
 import re
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
-from io import BytesIO
-from typing import cast
+from xml.sax.saxutils import unescape
 
-from lxml import etree
+from automation.guard import Silent, SoundRows, StartHandler, column_number
+from automation.reading.runs import At, Runs
+from automation.reading.styles import Styles
 
-from automation.guard.geometry import column_number
-from automation.reading.days import EPOCH_1900, EPOCH_1904
-from automation.reading.layout import column_letters
-
-_WORKBOOK = "xl/workbook.xml"
-_RELATIONS = "xl/_rels/workbook.xml.rels"
 _TRUE = {"1", "true"}
 _UNKNOWN_ERROR = "#N/A"
-_STYLES = "xl/styles.xml"
-
-#: Fonts of the TCVN3 (.VnTime …) and VNI encodings: their letters are other characters for everybody else.
-_LEGACY_FONT = re.compile(r"\.Vn|VNI-", re.IGNORECASE)
+_ROWS = "sheetData"
+_ERROR = "e"
+#: A stored empty text has this type; what no program calculated has none.
+_STORED = {_ERROR, "str"}
 
 #: Wider than any sheet of the tracker.
 _WIDEST = 200
 
-#: Sheet row and column, both counted from 1.
-At = tuple[int, int]
+# Of sound rows, whose cells are all written in one way (`guard.rows`).
+_FORMULA_XML = rb"<f(?:[^>]*+(?<=/)>|[^>]*+>[^<]*+</f>)"
+_FORMULA = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*+><f')
+_WITHOUT_VALUE = re.compile(
+    rb'<c r="([A-Z]+)([0-9]+)"(?: s="[0-9]+")?+(?: t="(?!str|e")[A-Za-z]+")?+>'
+    + _FORMULA_XML
+    + rb"(?:</c>|<v></v>|<v/>)"
+)
+_ERRORS = re.compile(
+    rb'<c r="([A-Z]+)([0-9]+)"(?: s="[0-9]+")?+ t="e"(?:/>|>(?:' + _FORMULA_XML + rb")?+(?:<v>([^<]*+))?)"
+)
+_STYLED = rb'<c r="([A-Z]+)([0-9]+)" s="(%s)"[^>]*+(?<!/)>(?:' + _FORMULA_XML + rb")?+<(?:v|is)[/>]"
+_HIDDEN = re.compile(rb' hidden="(?:1|true)"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,141 +45,163 @@ class Hidden:
 
     `errors`, `formulas` and `without_value` are cells that hold an error, a formula, a formula without a
     stored value. `rows` and `columns` are hidden (a folded outline is not). `merged` gives of each merged
-    range its reference by its first cell, `fonts` the name of the legacy font by the cell that is set in it.
+    range its reference by its first cell, `fonts` the name of the legacy font by the cell that is set in it;
+    `percents` are the cells with a value that show a percent sign.
     """
 
     errors: dict[At, str]
-    formulas: frozenset[At]
+    formulas: Runs
     without_value: frozenset[At]
     rows: frozenset[int]
     columns: frozenset[int]
     merged: Mapping[At, str]
-    fonts: Mapping[At, str]
+    fonts: Runs
+    percents: Runs
 
 
-class RawWorkbook:
-    """The parts of a workbook, found by the names of its sheets; `epoch` is day 0 of its dates."""
+class HiddenCells(Silent):
+    """Hears one sheet, row by row or as sound rows."""
 
-    def __init__(self, data: bytes) -> None:
-        self._archive = zipfile.ZipFile(BytesIO(data))
-        self._names = {name.casefold(): name for name in self._archive.namelist()}
-        workbook = self._parse(_WORKBOOK)
-        self.epoch: date = _epoch(workbook)
-        targets = {
-            relation.get("Id"): posixpath.join("/xl", relation.get("Target", ""))
-            for relation in self._parse(_RELATIONS)
+    def __init__(self, styles: Styles) -> None:
+        super().__init__()
+        self._styles = styles
+        self._errors: dict[At, str] = {}
+        self._formulas, self._fonts, self._percents = Runs(), Runs(), Runs()
+        self._without_value: set[At] = set()
+        self._rows: set[int] = set()
+        self._columns: set[int] = set()
+        self._merged: dict[At, str] = {}
+        self._row = self._column = 0
+        self._kind = self._style = self._value = ""
+        self._is_open = self._has_formula = self._has_value = self._in_value = False
+        self._styled: re.Pattern[bytes] | None = None
+        self.starts: dict[str, StartHandler] = {
+            "col": self._hide_columns,
+            _ROWS: self._begin_rows,
+            "mergeCell": self._merge,
         }
-        self._parts: dict[str, str] = {}
-        for sheet in workbook.iterfind("{*}sheets/{*}sheet"):
-            key = next((value for name, value in sheet.items() if name.endswith("}id")), None)
-            # Of two sheets of one name calamine gives the first.
-            self._parts.setdefault(sheet.get("name", ""), targets.get(key, ""))
+        self._inside: dict[str, StartHandler] = {
+            "row": self._begin_row,
+            "c": self._begin_cell,
+            "f": self._begin_formula,
+            "v": self._begin_value,
+            "is": self._begin_text,
+        }
 
-    def hidden(self, sheet: str) -> Hidden:
-        """Return what is hidden in the sheet of this name; raises KeyError, etree.XMLSyntaxError."""
-        root = self._parse(posixpath.normpath(self._parts[sheet]).lstrip("/"))
-        cells = _telling_cells(root)
-        if any(cell.get("r") is None for cell in cells):
-            _fill_in_references(root)
-        errors: dict[At, str] = {}
-        formulas: set[At] = set()
-        without_value: set[At] = set()
-        for cell in cells:
-            parts = {_local(part): part.text or "" for part in cell}
-            at, kind, value = _at(cell), cell.get("t"), parts.get("v", "")
-            if kind == "e":
-                errors[at] = value or _UNKNOWN_ERROR
-            if "f" in parts:
-                formulas.add(at)
-                # A stored empty text has the type “str”; what no program calculated has no type.
-                if not value and kind not in ("e", "str"):
-                    without_value.add(at)
+    def found(self) -> Hidden:
+        """Return what was heard."""
+        self._close_cell()
         return Hidden(
-            errors=errors,
-            formulas=frozenset(formulas),
-            without_value=frozenset(without_value),
-            rows=frozenset(int(row) for row in _texts(root, "x:sheetData/x:row[@hidden='1']/@r")),
-            columns=frozenset(_hidden_columns(root)),
-            merged={_corner(ref): ref for ref in _texts(root, "x:mergeCells/x:mergeCell/@ref")},
-            fonts={
-                _at(cell): font
-                for style, font in self._legacy_styles.items()
-                for cell in _elements(
-                    root, f"x:sheetData/x:row/x:c[@s='{style}' and x:v or @s='{style}' and x:is]"
-                )
-            },
+            errors=self._errors,
+            formulas=self._formulas,
+            without_value=frozenset(self._without_value),
+            rows=frozenset(self._rows),
+            columns=frozenset(self._columns),
+            merged=self._merged,
+            fonts=self._fonts,
+            percents=self._percents,
         )
 
-    def comments(self, sheet: str) -> Mapping[str, str]:
-        """Return the comments in the sheet of this name by their cells; raises as `hidden` does."""
-        part = posixpath.normpath(self._parts[sheet]).lstrip("/")
-        relations = posixpath.join(posixpath.dirname(part), "_rels", f"{posixpath.basename(part)}.rels")
-        if relations.casefold() not in self._names:
-            return {}
-        folder = posixpath.join("/", posixpath.dirname(part))
-        targets = [
-            posixpath.normpath(posixpath.join(folder, relation.get("Target", ""))).lstrip("/")
-            for relation in self._parse(relations)
-            if relation.get("Type", "").endswith("/comments")
-        ]
-        return {
-            comment.get("ref", ""): "".join(text.text or "" for text in comment.iterfind(".//{*}t"))
-            for target in targets
-            for comment in self._parse(target).iterfind(".//{*}comment")
-        }
+    def characters(self, text: str) -> None:
+        """Take a piece of a cell's value."""
+        if self._in_value:
+            self._value += text
 
-    @cached_property
-    def _legacy_styles(self) -> dict[str, str]:
-        """Return the cell formats in a legacy font, by their number, with the font's name."""
-        if _STYLES.casefold() not in self._names:
-            return {}
-        root = self._parse(_STYLES)
-        fonts = [next(iter(_texts(font, "x:name/@val")), "") for font in _elements(root, "x:fonts/x:font")]
-        legacy = {str(number): name for number, name in enumerate(fonts) if _LEGACY_FONT.match(name)}
-        formats = _elements(root, "x:cellXfs/x:xf") if legacy else []
-        return {
-            str(number): legacy[form.get("fontId", "")]
-            for number, form in enumerate(formats)
-            if form.get("fontId", "") in legacy
-        }
+    def end(self, name: str) -> None:
+        """End a value, if one is open, or the rows: what follows them has formulas of its own."""
+        self._in_value = False
+        if name.rpartition(":")[2] == _ROWS:
+            self._close_cell()
+            for inside in self._inside:
+                self.starts.pop(inside, None)
 
-    def _parse(self, part: str) -> etree._Element:
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
-        )
-        return etree.fromstring(self._archive.read(self._names[part.casefold()]), parser)
+    def rows(self, rows: SoundRows) -> None:
+        """Look through sound rows for what is hidden in them."""
+        self._close_cell()
+        self._row = rows.last
+        if rows.holds(b"<f"):
+            for letters, row in rows.found(_FORMULA):
+                self._formulas.add(int(row), _number(letters))
+            self._without_value.update(
+                (int(row), _number(letters)) for letters, row in rows.found(_WITHOUT_VALUE)
+            )
+        if rows.holds(b' t="e"'):
+            for letters, row, value in rows.found(_ERRORS):
+                self._errors[int(row), _number(letters)] = unescape(value.decode()) or _UNKNOWN_ERROR
+        if rows.holds(b' hidden="'):
+            self._rows.update(int(row) for row, rest in rows.heads if _HIDDEN.search(rest))
+        if self._styled:
+            for letters, row, style in rows.found(self._styled):
+                self._take_style(int(row), _number(letters), style.decode())
+
+    def _begin_rows(self, _attributes: list[str]) -> None:
+        self.starts |= self._inside
+        if telling := self._styles.telling():
+            self._styled = re.compile(_STYLED % b"|".join(map(str.encode, sorted(telling))))
+
+    def _begin_row(self, attributes: list[str]) -> None:
+        self._close_cell()
+        self._row = int(_plain(attributes, "r") or self._row + 1)
+        self._column = 0
+        if _plain(attributes, "hidden") in _TRUE:
+            self._rows.add(self._row)
+
+    def _begin_cell(self, attributes: list[str]) -> None:
+        self._close_cell()
+        if reference := _plain(attributes, "r"):
+            self._row, self._column = _corner(reference)
+        else:
+            self._column += 1
+        self._kind, self._style = _plain(attributes, "t"), _plain(attributes, "s")
+        self._is_open, self._has_formula, self._has_value, self._value = True, False, False, ""
+
+    def _begin_formula(self, _attributes: list[str]) -> None:
+        self._has_formula = True
+
+    def _begin_value(self, _attributes: list[str]) -> None:
+        self._has_value = self._in_value = True
+
+    def _begin_text(self, _attributes: list[str]) -> None:
+        self._has_value = True
+        self._value += " "
+
+    def _close_cell(self) -> None:
+        if not self._is_open:
+            return
+        self._is_open = self._in_value = False
+        at = self._row, self._column
+        if self._kind == _ERROR:
+            self._errors[at] = self._value or _UNKNOWN_ERROR
+        if self._has_formula:
+            self._formulas.add(*at)
+            if not self._value and self._kind not in _STORED:
+                self._without_value.add(at)
+        if self._has_value:
+            self._take_style(*at, self._style)
+
+    def _take_style(self, row: int, column: int, style: str) -> None:
+        if font := self._styles.fonts.get(style):
+            self._fonts.add(row, column, font)
+        if style in self._styles.percents:
+            self._percents.add(row, column)
+
+    def _hide_columns(self, attributes: list[str]) -> None:
+        if _plain(attributes, "hidden") in _TRUE and not _plain(attributes, "outlineLevel"):
+            first, last = int(_plain(attributes, "min") or 1), int(_plain(attributes, "max") or 1)
+            # A sheet may hide all columns to the right of its data: thousands that hold nothing.
+            self._columns.update(range(first, min(last, first + _WIDEST) + 1))
+
+    def _merge(self, attributes: list[str]) -> None:
+        if reference := _plain(attributes, "ref"):
+            self._merged[_corner(reference)] = reference
 
 
-def _epoch(workbook: etree._Element) -> date:
-    properties = workbook.find("{*}workbookPr")
-    is_1904 = properties is not None and properties.get("date1904", "").casefold() in _TRUE
-    return EPOCH_1904 if is_1904 else EPOCH_1900
-
-
-def _telling_cells(root: etree._Element) -> list[etree._Element]:
-    """Return the cells with an error or a formula."""
-    return _elements(root, "x:sheetData/x:row/x:c[@t='e' or x:f]")
-
-
-def _elements(root: etree._Element, path: str) -> list[etree._Element]:
-    """Return what is at `path`, whose names have the prefix “x”."""
-    # A name test in the document's own namespace is several times faster than local-name().
-    namespace = etree.QName(root).namespace
-    if namespace is None:
-        return cast(list[etree._Element], root.xpath(path.replace("x:", "")))
-    return cast(list[etree._Element], root.xpath(path, namespaces={"x": namespace}))
-
-
-def _texts(root: etree._Element, path: str) -> list[str]:
-    """Return the attributes at `path` that are not empty."""
-    return [str(text) for text in _elements(root, path) if str(text)]
-
-
-def _hidden_columns(root: etree._Element) -> Iterator[int]:
-    for column in _elements(root, "x:cols/x:col[@hidden='1' and not(@outlineLevel)]"):
-        first, last = int(column.get("min", "1")), int(column.get("max", "1"))
-        # A sheet may hide all columns to the right of its data: thousands that hold nothing.
-        yield from range(first, min(last, first + _WIDEST) + 1)
+def _plain(attributes: list[str], name: str) -> str:
+    """Return the value of an attribute without a prefix, or the empty string."""
+    for place in range(0, len(attributes), 2):
+        if attributes[place] == name:
+            return attributes[place + 1]
+    return ""
 
 
 def _corner(reference: str) -> At:
@@ -187,26 +210,5 @@ def _corner(reference: str) -> At:
     return int(first[len(letters) :] or 1), column_number(letters)
 
 
-def _local(element: etree._Element) -> str:
-    # The parser drops comments, whose tag is no text.
-    return cast(str, element.tag).rpartition("}")[2]
-
-
-def _at(cell: etree._Element) -> At:
-    reference = cell.get("r", "")
-    letters = reference.rstrip("0123456789")
-    return int(reference[len(letters) :]), column_number(letters)
-
-
-def _fill_in_references(root: etree._Element) -> None:
-    """Write into each cell where it lies; one that does not say follows the cell before it."""
-    row_number = 0
-    for row in root.iterfind("{*}sheetData/{*}row"):
-        row_number = int(row.get("r") or row_number + 1)
-        column = 0
-        for cell in row.iterfind("{*}c"):
-            if cell.get("r"):
-                row_number, column = _at(cell)
-            else:
-                column += 1
-                cell.set("r", f"{column_letters(column)}{row_number}")
+def _number(letters: bytes) -> int:
+    return column_number(letters.decode())

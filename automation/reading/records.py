@@ -4,13 +4,13 @@ One function serves every sheet: which field a column fills, and of what kind it
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, fields
 from datetime import date
 from itertools import chain, repeat
 from types import MappingProxyType
 from typing import Any
 
-from automation.columns import YES, Sheet
+from automation.columns import YES, Kind, Sheet
 from automation.model import (
     Block,
     Citation,
@@ -31,9 +31,11 @@ from automation.model import (
     Trouble,
     TroubleKind,
 )
-from automation.reading.cells import Cell, Taken, is_blank, shown, take
+from automation.reading import numbers
+from automation.reading.cells import Cell, Taken, is_blank, take
 from automation.reading.hidden import Hidden
 from automation.reading.layout import Layout, Slot, column_letters
+from automation.reading.shown import Showing, ShownCells
 
 #: The record of each sheet, by the sheet's key, which is also the name of the tracker's field.
 RECORDS: Mapping[str, type[Record]] = MappingProxyType(
@@ -57,16 +59,30 @@ RECORDS: Mapping[str, type[Record]] = MappingProxyType(
 _EMPTY: Cell = ""
 _NOTHING = Taken()
 _REQUIRED_EMPTY = Taken(trouble=TroubleKind.REQUIRED_EMPTY)
+#: Kinds of which a sheet holds few different values, so that each is taken once.
+_REMEMBERED = frozenset({Kind.REF, Kind.REFS, Kind.CHOICE, Kind.DATE, Kind.PERCENT, Kind.INT})
+_ERROR = Taken(trouble=TroubleKind.ERROR_CELL)
+_WITHOUT_VALUE = Taken(trouble=TroubleKind.FORMULA_WITHOUT_VALUE)
+_ALL_READ: frozenset[str] = frozenset()
+#: Of a cell: what the matter is, its column, what would be proposed.
+_Found = tuple[TroubleKind, Slot, str]
+_NUMBERS = frozenset({Kind.NUMBER, Kind.INT})
 
 
-@dataclass(slots=True)
-class _RowRead:
-    """What one row gave so far."""
+class _Input:
+    """A column that staff fill in: how its cells are taken, and what was taken of those seen before."""
 
-    values: dict[str, Any] = field(default_factory=dict)
-    shown: dict[str, str] = field(default_factory=dict)
-    unread: set[str] = field(default_factory=set)
-    found: list[tuple[TroubleKind, Slot, str]] = field(default_factory=list)
+    __slots__ = ("column", "field", "index", "is_flag", "is_number", "remembered", "required", "slot")
+
+    def __init__(self, slot: Slot, *, is_flag: bool) -> None:
+        self.slot = slot
+        self.column = slot.column
+        self.index = slot.number - 1
+        self.field = slot.column.field
+        self.is_flag = is_flag
+        self.is_number = slot.column.kind in _NUMBERS
+        self.required = slot.column.required
+        self.remembered: dict[Cell, Taken] | None = {} if slot.column.kind in _REMEMBERED else None
 
 
 class SheetReader:
@@ -82,10 +98,18 @@ class SheetReader:
         self._record = RECORDS[sheet.key]
         self._letters = MappingProxyType({slot.column.key: slot.letters for slot in layout.slots})
         self._headers = MappingProxyType({slot.column.key: slot.column.header for slot in layout.slots})
-        self._inputs = tuple(slot for slot in layout.slots if not slot.column.derived)
         defaults = {item.name: item.default for item in fields(self._record) if item.default is not MISSING}
-        self._flags = {name for name, default in defaults.items() if isinstance(default, bool)}
+        flags = {name for name, default in defaults.items() if isinstance(default, bool)}
+        self._inputs = tuple(
+            _Input(slot, is_flag=slot.column.field in flags)
+            for slot in layout.slots
+            if not slot.column.derived
+        )
+        self._derived = tuple(slot for slot in layout.slots if slot.column.derived)
         self._rows_with_more = {row for row, _ in (*hidden.errors, *hidden.without_value)}
+        self._width = max((slot.number for slot in layout.slots), default=0)
+        self._has_fonts = bool(hidden.fonts)
+        self._showing = Showing(layout, hidden)
 
     def _unseen(self) -> Iterator[Trouble]:
         """Yield the columns that are hidden, and the ranges that were merged among the records."""
@@ -133,64 +157,83 @@ class SheetReader:
     def _is_filled(self, number: int, cells: Sequence[Cell]) -> bool:
         if cells.count(_EMPTY) == len(cells) and number not in self._rows_with_more:
             return False
-        return any(not is_blank(_cell(cells, slot)) or self._is_hidden(number, slot) for slot in self._inputs)
+        return any(
+            not is_blank(_cell(cells, given.index)) or self._is_hidden(number, given)
+            for given in self._inputs
+        )
 
-    def _is_hidden(self, number: int, slot: Slot) -> bool:
-        at = (number, slot.number)
+    def _is_hidden(self, number: int, given: _Input) -> bool:
+        at = (number, given.slot.number)
         return at in self.hidden.errors or at in self.hidden.without_value
 
     def _read(self, number: int, cells: Sequence[Cell]) -> Record:
-        read = _RowRead()
-        for slot in self.layout.slots:
-            if slot.column.derived:
-                self._look_at_derived(read, number, slot, _cell(cells, slot))
-            else:
-                self._take(read, number, slot, _cell(cells, slot))
+        if len(cells) < self._width:
+            cells = [*cells, *repeat(_EMPTY, self._width - len(cells))]
+        values: dict[str, Any] = {}
+        unread: list[str] = []
+        found = self._typed_over(number, cells)
+        with_more = number in self._rows_with_more
+        # Every cell of every sheet comes by here, and most are empty.
+        for given in self._inputs:
+            cell = cells[given.index]
+            if cell == _EMPTY and not given.required and not with_more:
+                continue
+            taken = self._taken(given, number, cell, found, with_more=with_more)
+            if taken.trouble:
+                found.append((taken.trouble, given.slot, taken.detail))
+                if taken.is_lost:
+                    unread.append(given.column.key)
+            if taken.value is not None:
+                values[given.field] = taken.value == YES if given.is_flag else taken.value
         row = Row(
             sheet=self.name,
             number=number,
             letters=self._letters,
             headers=self._headers,
-            shown=read.shown,
-            unread=frozenset(read.unread),
+            shown=ShownCells(self._showing, number, cells),
+            unread=frozenset(unread) if unread else _ALL_READ,
         )
-        for kind, slot, detail in read.found:
-            self._say(kind, row.at(slot.column.key), key=slot.column.key, detail=detail)
-        return self._record(row=row, **read.values)
+        if found:
+            found.sort(key=lambda trouble: trouble[1].number)
+            for kind, slot, detail in found:
+                self._say(kind, row.at(slot.column.key), key=slot.column.key, detail=detail)
+        return self._record(row=row, **values)
 
-    def _take(self, read: _RowRead, number: int, slot: Slot, cell: Cell) -> None:
-        column = slot.column
-        taken = self._taken(read, number, slot, cell)
-        if taken.trouble:
-            read.found.append((taken.trouble, slot, taken.detail))
-        if taken.is_lost:
-            read.unread.add(column.key)
-        if taken.value is not None:
-            is_flag = column.field in self._flags
-            read.values[column.field] = taken.value == YES if is_flag else taken.value
-
-    def _taken(self, read: _RowRead, number: int, slot: Slot, cell: Cell) -> Taken:
-        column, at = slot.column, (number, slot.number)
-        if error := self.hidden.errors.get(at):
-            read.shown[column.key] = error
-            return Taken(trouble=TroubleKind.ERROR_CELL)
-        if at in self.hidden.without_value:
-            return Taken(trouble=TroubleKind.FORMULA_WITHOUT_VALUE)
+    def _taken(
+        self, given: _Input, number: int, cell: Cell, found: list[_Found], *, with_more: bool
+    ) -> Taken:
+        """Return what was made of a cell; what is told of its looks goes to `found`."""
+        at = (number, given.slot.number)
+        if with_more and at in self.hidden.errors:
+            return _ERROR
+        if with_more and at in self.hidden.without_value:
+            return _WITHOUT_VALUE
         if is_blank(cell):
-            return _REQUIRED_EMPTY if column.required else _NOTHING
-        read.shown[column.key] = shown(cell, column.kind)
-        if font := self.hidden.fonts.get(at):
-            read.found.append((TroubleKind.FONT_LEGACY, slot, font))
-        return take(cell, column, self.epoch)
+            return _REQUIRED_EMPTY if given.required else _NOTHING
+        if self._has_fonts and (font := self.hidden.fonts.get(at)):
+            found.append((TroubleKind.FONT_LEGACY, given.slot, font))
+        if given.is_number and isinstance(cell, float) and at in self.hidden.percents:
+            # 95 % typed into the cell is kept as 0.95: nobody can tell which of the two was meant.
+            return Taken(trouble=TroubleKind.NUMBER_AS_PERCENT, detail=numbers.shown(cell))
+        remembered = given.remembered
+        # TRUE and 1 are equal as keys.
+        if remembered is None or isinstance(cell, bool):
+            return take(cell, given.column, self.epoch)
+        known = remembered.get(cell)
+        if known is None:
+            known = remembered[cell] = take(cell, given.column, self.epoch)
+        return known
 
-    def _look_at_derived(self, read: _RowRead, number: int, slot: Slot, cell: Cell) -> None:
-        at = (number, slot.number)
-        text = self.hidden.errors.get(at) or ("" if is_blank(cell) else shown(cell, slot.column.kind))
-        if text:
-            read.shown[slot.column.key] = text
-            if at not in self.hidden.formulas:
-                read.found.append((TroubleKind.DERIVED_TYPED_OVER, slot, ""))
+    def _typed_over(self, number: int, cells: Sequence[Cell]) -> list[_Found]:
+        """Return the derived cells that hold something and no formula."""
+        found: list[_Found] = []
+        for slot in self._derived:
+            at = (number, slot.number)
+            holds = not is_blank(cells[slot.number - 1]) or at in self.hidden.errors
+            if holds and at not in self.hidden.formulas:
+                found.append((TroubleKind.DERIVED_TYPED_OVER, slot, ""))
+        return found
 
 
-def _cell(cells: Sequence[Cell], slot: Slot) -> Cell:
-    return cells[slot.number - 1] if slot.number <= len(cells) else _EMPTY
+def _cell(cells: Sequence[Cell], index: int) -> Cell:
+    return cells[index] if index < len(cells) else _EMPTY
