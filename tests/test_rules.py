@@ -1,13 +1,17 @@
 """Every rule names the right cell in its faulty workbook, and nothing else that was not foreseen."""
 
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
+from automation import rules
 from automation.columns import SHEET_BY_KEY, SHEETS
 from automation.model import Report, Severity
 from automation.rules.catalogue import RULES, blocking, catalogue, check, count
+from automation.rules.rule import Rule
 from tests.factories import a_plan, a_task, a_tracker, day
 from tests.faulty import FAULTY
 from tests.planting import Faulty, rename
@@ -62,6 +66,12 @@ def test_a_lost_sheet_is_told_once_and_not_by_each_rule_that_needs_it(lost: str,
 
 def test_each_rule_has_one_faulty_workbook() -> None:
     assert Counter(faulty.code for faulty in FAULTY) == Counter(rule.code for rule in RULES)
+
+
+def test_no_rule_is_left_out_of_the_catalogue() -> None:
+    families = [import_module(f"automation.rules.{found.name}") for found in iter_modules(rules.__path__)]
+    declared = {found for family in families for found in vars(family).values() if isinstance(found, Rule)}
+    assert {rule.code for rule in declared} == {rule.code for rule in RULES}
 
 
 def test_codes_and_names_are_unique() -> None:

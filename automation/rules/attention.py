@@ -6,7 +6,7 @@ from datetime import date
 from automation.attention import marks
 from automation.columns import SHEETS
 from automation.model import Block, Plan, Record, Report, Task, Tracker
-from automation.rules.rule import Fault, error, warning
+from automation.rules.rule import Fault, Rule, error, warning
 from automation.text import fold
 
 
@@ -56,3 +56,9 @@ def _marked(tracker: Tracker) -> Iterator[tuple[Record, str, tuple[str, ...]]]:
                 value = getattr(record, field)
                 if isinstance(value, str) and (found := marks(value)):
                     yield record, key, found
+
+
+RULES: tuple[Rule, ...] = (
+    mark_left,
+    issued_with_marks,
+)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from automation.model import Report, Tracker, TroubleKind
-from automation.rules.rule import ALL_REPORTS, FIGURES, Fault, error, warning
+from automation.rules.rule import ALL_REPORTS, FIGURES, Fault, Rule, error, warning
 
 
 def _proposal(detail: str, words: str = "Có phải là") -> str:
@@ -183,3 +183,19 @@ def link_unsafe(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """
     for trouble in tracker.troubled(TroubleKind.LINK_UNSAFE):
         yield Fault(trouble.place, f"Đường dẫn “{trouble.place.value}” không an toàn.")
+
+
+RULES: tuple[Rule, ...] = (
+    error_cell,
+    formula_without_value,
+    derived_typed_over,
+    required_empty,
+    choice_unknown,
+    number_as_text,
+    number_unreadable,
+    number_not_whole,
+    percent_as_text,
+    percent_as_whole,
+    percent_out_of_range,
+    link_unsafe,
+)

@@ -10,7 +10,7 @@ from automation.citations.signs import key_of, parse
 from automation.model import Citation, Tracker
 from automation.rules.issuers import same_issuer
 from automation.rules.passages import Passage, is_own, passages
-from automation.rules.rule import Fault, hint, warning
+from automation.rules.rule import Fault, Rule, hint, warning
 from automation.text import fold
 
 _NUMBERED = re.compile(
@@ -195,3 +195,15 @@ def citation_in_text_malformed(tracker: Tracker, as_of: date) -> Iterator[Fault]
             sign = found[1].rstrip("-/")
             if not is_sign(sign):
                 yield Fault(passage.place, f"Số ký hiệu “{sign}” không đúng dạng.")
+
+
+RULES: tuple[Rule, ...] = (
+    citation_date_differs,
+    citation_issuer_differs,
+    citation_type_differs,
+    first_mention_short,
+    later_mention_long,
+    citation_date_impossible,
+    mentions_disagree,
+    citation_in_text_malformed,
+)

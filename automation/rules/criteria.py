@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from automation.model import Report, Tracker
-from automation.rules.rule import Fault, error, hint
+from automation.rules.rule import Fault, Rule, error, hint
 
 _QUARTER = (Report.QUARTER,)
 
@@ -82,3 +82,11 @@ def score_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
 
 def _number(value: float) -> str:
     return f"{value:g}".replace(".", ",")
+
+
+RULES: tuple[Rule, ...] = (
+    score_out_of_range,
+    explanation_missing,
+    max_not_positive,
+    score_missing,
+)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from automation.model import Tracker, TroubleKind
-from automation.rules.rule import ALL_REPORTS, Fault, error, warning
+from automation.rules.rule import ALL_REPORTS, Fault, Rule, error, warning
 
 
 @error("HAN001", blocks=ALL_REPORTS)
@@ -117,3 +117,14 @@ def due_outside_year(tracker: Tracker, as_of: date) -> Iterator[Fault]:
                 task.row.at("due"),
                 f"Hạn {task.due:%d/%m/%Y} nằm ngoài năm {year} của kế hoạch {task.plan}.",
             )
+
+
+RULES: tuple[Rule, ...] = (
+    due_before_start,
+    date_impossible,
+    date_as_text,
+    date_as_number,
+    date_unreadable,
+    date_with_time,
+    due_outside_year,
+)

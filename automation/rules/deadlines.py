@@ -7,7 +7,7 @@ from functools import cache
 from automation.calendar import is_day_off, weekday_name, working_day_before
 from automation.deadlines import Deadline, DeadlineKind, read_deadline
 from automation.model import Plan, Record, Task, Tracker
-from automation.rules.rule import FIGURES, Fault, error, hint, warning
+from automation.rules.rule import FIGURES, Fault, Rule, error, hint, warning
 from automation.settings import before_is_strict
 
 
@@ -195,3 +195,14 @@ def _reader(tracker: Tracker, as_of: date) -> Callable[[str, int | None], Deadli
         return read_deadline(phrase, year=year, strict=strict, days_off=tracker.days_off)
 
     return read
+
+
+RULES: tuple[Rule, ...] = (
+    due_missing,
+    due_not_typed,
+    phrase_not_understood,
+    phrase_and_due_disagree,
+    due_on_day_off,
+    due_after_report,
+    day_and_month_swapped,
+)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from automation.model import Tracker, TroubleKind
-from automation.rules.rule import Fault, hint, warning
+from automation.rules.rule import Fault, Rule, hint, warning
 
 
 @hint("VS001")
@@ -86,3 +86,13 @@ def font_legacy(tracker: Tracker, as_of: date) -> Iterator[Fault]:
             trouble.place,
             f"Ô dùng phông cũ {trouble.detail}, chữ “{trouble.place.value}” có thể sai bảng mã.",
         )
+
+
+RULES: tuple[Rule, ...] = (
+    sheet_hidden,
+    row_hidden,
+    column_hidden,
+    row_after_gap,
+    cells_merged,
+    font_legacy,
+)

@@ -5,7 +5,7 @@ from datetime import date
 
 from automation.columns import SHEET_BY_KEY, SHEETS, Column
 from automation.model import Record, Report, Tracker
-from automation.rules.rule import ALL_REPORTS, FIGURES, Fault, error
+from automation.rules.rule import ALL_REPORTS, FIGURES, Fault, Rule, error
 from automation.text import did_you_mean, fold
 
 
@@ -163,3 +163,16 @@ def _names(record: Record, column: Column) -> tuple[str, ...]:
     if isinstance(value, tuple):
         return value
     return (value,) if value else ()
+
+
+RULES: tuple[Rule, ...] = (
+    id_duplicate,
+    plan_unknown,
+    person_unknown,
+    section_unknown,
+    task_unknown,
+    period_unknown,
+    indicator_unknown,
+    criterion_unknown,
+    section_of_other_plan,
+)

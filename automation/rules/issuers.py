@@ -9,7 +9,7 @@ from automation.citations.signs import key_of
 from automation.columns import IN_FORCE
 from automation.model import Citation, Tracker
 from automation.rules.passages import passages
-from automation.rules.rule import Fault, hint, warning
+from automation.rules.rule import Fault, Rule, hint, warning
 from automation.text import closest, fold
 
 _AMENDING = ("sửa đổi", "bổ sung", "thay thế", "bãi bỏ")
@@ -156,3 +156,10 @@ def _amendments(tracker: Tracker) -> dict[str, list[Citation]]:
                 if before is None or before < citation.dated:
                     found.setdefault(key_of(sign), []).append(citation)
     return found
+
+
+RULES: tuple[Rule, ...] = (
+    citation_code_unknown,
+    amendment_not_cited,
+    status_despite_amendment,
+)

@@ -7,7 +7,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from automation.model import Tracker
-from automation.rules.rule import Fault, hint, warning
+from automation.rules.rule import Fault, Rule, hint, warning
 from automation.text import fold
 
 #: Likeness, 0–100, from which two names are probably one; “khối 1” and “khối 2” stay apart by their digits.
@@ -73,3 +73,11 @@ def several_in_lead(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     for person in tracker.people:
         if any(mark in person.id for mark in (",", ";", "/", " và ")):
             yield Fault(person.row.at("id"), f"“{person.id}” có vẻ gồm nhiều người hoặc nhiều đơn vị.")
+
+
+RULES: tuple[Rule, ...] = (
+    lead_also_supports,
+    support_named_twice,
+    people_alike,
+    several_in_lead,
+)

@@ -7,7 +7,7 @@ from automation.calendar import codes_of, is_period_code, period_name
 from automation.columns import RECURRING
 from automation.figures import instances
 from automation.model import Report, Tracker
-from automation.rules.rule import FIGURES, Fault, error, warning
+from automation.rules.rule import FIGURES, Fault, Rule, error, warning
 
 
 @error("KY001", blocks=(Report.QUARTER,))
@@ -150,3 +150,14 @@ def result_of_other_period(tracker: Tracker, as_of: date) -> Iterator[Fault]:
                 result.row.at("period"),
                 f"Nhiệm vụ {result.task} ({task.recurrence}) không có kỳ {result.period}.",
             )
+
+
+RULES: tuple[Rule, ...] = (
+    period_code_malformed,
+    period_reversed,
+    report_due_before_end,
+    result_double,
+    instance_missing,
+    instance_period_missing,
+    result_of_other_period,
+)

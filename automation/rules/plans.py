@@ -7,7 +7,7 @@ from automation.citations import is_sign, same_sign, signs
 from automation.columns import DOCUMENT_TYPE
 from automation.model import Plan, Report, Tracker
 from automation.rules.passages import is_own, passages
-from automation.rules.rule import Fault, error, hint, warning
+from automation.rules.rule import Fault, Rule, error, hint, warning
 from automation.text import did_you_mean, fold
 
 
@@ -169,3 +169,16 @@ def number_without_date(tracker: Tracker, as_of: date) -> Iterator[Fault]:
             yield Fault(
                 plan.row.at("number"), f"Kế hoạch ký ngày {plan.signed_on:%d/%m/%Y} chưa có số ký hiệu."
             )
+
+
+RULES: tuple[Rule, ...] = (
+    number_malformed,
+    number_used_twice,
+    signer_missing,
+    addressee_missing,
+    text_missing,
+    signed_outside_year,
+    report_due_before_signing,
+    number_without_date,
+    citation_unlisted,
+)

@@ -7,7 +7,7 @@ from datetime import date
 from automation.columns import RECURRING
 from automation.figures import measure
 from automation.model import Criterion, Measure, Report, Result, Task, Tracker
-from automation.rules.rule import FIGURES, Fault, error, warning
+from automation.rules.rule import FIGURES, Fault, Rule, error, warning
 from automation.status import LATE
 
 _UNSAFE = re.compile(r"\b(?:javascript|vbscript|data|file):\S*", re.IGNORECASE)
@@ -223,3 +223,18 @@ def _evidenced(tracker: Tracker) -> Iterator[Task | Result | Measure | Criterion
 def _reached(tracker: Tracker) -> Iterator[Task | Result]:
     yield from tracker.tasks
     yield from tracker.results
+
+
+RULES: tuple[Rule, ...] = (
+    done_without_evidence,
+    full_without_completion,
+    completion_without_full,
+    done_before_start,
+    late_without_cause,
+    suspended_without_date,
+    suspension_date_alone,
+    recurring_with_own_progress,
+    completion_in_future,
+    evidence_unsafe,
+    evidence_on_own_machine,
+)

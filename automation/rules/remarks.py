@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from automation.calendar import latest_period, period_name
 from automation.columns import PARTS
 from automation.model import Plan, Report, Tracker
-from automation.rules.rule import Fault, error
+from automation.rules.rule import Fault, Rule, error
 
 #: How long before a yearly report is due its missing parts are told.
 REPORT_WINDOW = timedelta(days=60)
@@ -64,3 +64,6 @@ def quarter_gaps(tracker: Tracker, period: str) -> tuple[str, ...]:
 
 def _listed(parts: tuple[str, ...]) -> str:
     return ", ".join(f"“{part}”" for part in parts)
+
+
+RULES: tuple[Rule, ...] = (remark_missing,)

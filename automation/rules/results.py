@@ -8,7 +8,7 @@ from automation.calendar import period_name
 from automation.columns import AT_LEAST
 from automation.figures import latest_result
 from automation.model import Indicator, Measure, Remark, Result, Tracker
-from automation.rules.rule import FIGURES, Fault, error, hint, warning
+from automation.rules.rule import FIGURES, Fault, Rule, error, hint, warning
 from automation.text import fold
 
 #: A number soon after the name of an indicator: “… đạt 68%”, “… là 74,5”.
@@ -227,3 +227,16 @@ def _quoted(text: str, name: str) -> float | None:
 
 def _number(value: float) -> str:
     return f"{value:g}".replace(".", ",")
+
+
+RULES: tuple[Rule, ...] = (
+    progress_backwards,
+    task_and_result_disagree,
+    completion_dates_disagree,
+    reported_before_period,
+    measure_double,
+    share_implausible,
+    target_missed_without_note,
+    indicator_never_measured,
+    quoted_figure_differs,
+)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from automation.model import Report, Tracker, TroubleKind
-from automation.rules.rule import Fault, error, warning
+from automation.rules.rule import Fault, Rule, error, warning
 
 
 @warning("KQ009")
@@ -62,3 +62,11 @@ def sent_id_reused(tracker: Tracker, as_of: date) -> Iterator[Fault]:
 def _told(tracker: Tracker, kind: TroubleKind) -> Iterator[Fault]:
     for trouble in tracker.troubled(kind):
         yield Fault(trouble.place, trouble.detail)
+
+
+RULES: tuple[Rule, ...] = (
+    sent_id_gone,
+    sent_id_reused,
+    sent_figure_changed,
+    sent_copy_damaged,
+)

@@ -5,7 +5,7 @@ from datetime import date
 
 from automation.columns import AUTHORITIES, SHEET_BY_KEY
 from automation.model import Place, Report, Setting, Tracker
-from automation.rules.rule import Fault, error
+from automation.rules.rule import Fault, Rule, error
 from automation.settings import SETTING_KEYS, value_on
 from automation.text import did_you_mean, fold
 
@@ -81,3 +81,10 @@ def setting_double(tracker: Tracker, as_of: date) -> Iterator[Fault]:
                 f"“{setting.key}” đã có ở ô {first[key].row.at('key').cell}, cùng ngày có hiệu lực.",
             )
         first.setdefault(key, setting)
+
+
+RULES: tuple[Rule, ...] = (
+    setting_missing,
+    setting_value_unknown,
+    setting_double,
+)

@@ -5,7 +5,7 @@ from datetime import date
 
 from automation.columns import SCHEMA_VERSION
 from automation.model import Tracker, TroubleKind
-from automation.rules.rule import ALL_REPORTS, Fault, error, hint, warning
+from automation.rules.rule import ALL_REPORTS, Fault, Rule, error, hint, warning
 
 
 @error("CT001", blocks=ALL_REPORTS)
@@ -126,3 +126,15 @@ def version_new(tracker: Tracker, as_of: date) -> Iterator[Fault]:
             trouble.place,
             f"Phiên bản mẫu ghi “{trouble.place.value}”, chương trình chỉ biết đến {SCHEMA_VERSION}.",
         )
+
+
+RULES: tuple[Rule, ...] = (
+    sheet_missing,
+    sheet_stray,
+    column_missing,
+    column_stray,
+    column_double,
+    version_missing,
+    version_old,
+    version_new,
+)

@@ -7,7 +7,7 @@ from datetime import date
 from automation.citations import is_sign, signs
 from automation.columns import EXPIRED, HEADING, TABLE_HEAD, TASK_GROUP, TASK_LIST, TASK_TABLE
 from automation.model import Block, Plan, Report, Tracker
-from automation.rules.rule import Fault, error, hint, warning
+from automation.rules.rule import Fault, Rule, error, hint, warning
 from automation.text import fold
 
 #: The district level was abolished on this day.
@@ -255,3 +255,17 @@ def scan_traces(tracker: Tracker, as_of: date) -> Iterator[Fault]:
                 found = _SCAN_TRACES.search(shown)
                 if found:
                     yield Fault(record.row.at(key), f"Ô có chữ lạ “{found.group()}”.")
+
+
+RULES: tuple[Rule, ...] = (
+    citation_sign_malformed,
+    citation_year_disagrees,
+    citation_after_plan,
+    basis_expired,
+    citation_unused,
+    order_repeated,
+    numbering_jumps,
+    task_not_printed,
+    district_after_abolition,
+    scan_traces,
+)
