@@ -55,7 +55,8 @@ class Column:
     """A column. `width` is in characters of the body font, `attribute` the record's field.
 
     `refers_to` is the key of the sheet whose `id` column the cell names. A `derived` column is a formula:
-    it is shown to staff and never read.
+    it is shown to staff and never read. A column of tasks that is `listed` stands in the progress report's
+    list of all tasks, after those that the list places itself.
     """
 
     key: str
@@ -69,6 +70,7 @@ class Column:
     width: int = 14
     attribute: str = ""
     derived: bool = False
+    listed: bool = False
 
     @property
     def field(self) -> str:
@@ -453,6 +455,7 @@ SHEETS: tuple[Sheet, ...] = (
                 refers_to="criteria",
                 note="Mã ở trang Tiêu chí CCHC.",
                 width=10,
+                listed=True,
             ),
             _CAUSE,
             Column(key="note", header="Ghi chú", note="In ở cột Ghi chú của kế hoạch.", width=22),

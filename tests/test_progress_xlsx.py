@@ -64,6 +64,13 @@ def test_every_item_stands_on_the_sheet_of_all_and_on_that_of_its_lead(tmp_path:
     assert own == [item.task.id for item in figures.items if item.task.lead == "Kế toán"]
 
 
+def test_a_listed_column_of_tasks_stands_on_the_sheet_of_all_and_nowhere_else() -> None:
+    made = book(measure(a_tracker(tasks=[a_task(criterion="3.1.1", due=day("1/12/2023"))]), AS_OF))
+    headers = {sheet.title: [cell.value for cell in sheet[4]] for sheet in made}
+    assert [name for name, row in headers.items() if "Tiêu chí CCHC" in row] == ["Tất cả"]
+    assert made["Tất cả"].cell(5, headers["Tất cả"].index("Tiêu chí CCHC") + 1).value == "3.1.1"
+
+
 def test_native_charts_are_there() -> None:
     parts = ZipFile(BytesIO(built(measure(example_tracker(), AS_OF)))).namelist()
     assert len([name for name in parts if name.startswith("xl/charts/chart")]) == 2

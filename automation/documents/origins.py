@@ -16,16 +16,10 @@ STATE = ("start", "due", "done_on", "progress", "suspended", "suspended_on", "re
 #: What a sentence on an item is read from.
 _TOLD = ("title", *STATE, "text", "evidence", "cause")
 
-#: What each column of a row on an item is read from.
+#: What a column of a row on an item is read from, unless it is the field of its name alone.
 _OF_ITEM = {
-    "id": ("id",),
     "instance": ("recurrence",),
-    "plan": ("plan",),
-    "criterion": ("criterion",),
-    "title": ("title",),
-    "lead": ("lead",),
     "due": ("due", "recurrence"),
-    "done_on": ("done_on",),
     "progress": ("progress", "done_on", "reported_on"),
     "status": STATE,
     "days": STATE,
@@ -112,9 +106,10 @@ def item_reads(items: Iterable[Item], *fields: str) -> Reads:
 
 def item_source(item: Item, *columns: str, at: str = "row") -> Source:
     """Return the source of a row on an item with these columns."""
-    reads = {keys: reads_of(item.records, *keys) for keys in dict.fromkeys(_OF_ITEM[c] for c in columns)}
+    keys_of = {column: _OF_ITEM.get(column, (column,)) for column in columns}
+    reads = {keys: reads_of(item.records, *keys) for keys in dict.fromkeys(keys_of.values())}
     return Source(
-        key=f"{at}/{item_name(item)}", fields={column: reads[_OF_ITEM[column]] for column in columns}
+        key=f"{at}/{item_name(item)}", fields={column: reads[keys] for column, keys in keys_of.items()}
     )
 
 

@@ -13,7 +13,7 @@ from automation.proof.source import Reads, Source, text_source
 from automation.proof.statement import Report
 from automation.reports.findings import LABELS, summary
 from automation.reports.progress import Progress, progress_report
-from automation.reports.rows import NO_SHARE, capital, indicator_row, item_row, share
+from automation.reports.rows import LISTED, NO_SHARE, capital, indicator_row, item_row, share
 from automation.reports.sheet import FIRST_ROW, Book, height
 from automation.reports.sheet_proof import SHEET
 from automation.reports.table import SOURCE, LayoutColumn, LayoutTable, Row
@@ -76,14 +76,16 @@ _ALL_COLUMNS = (
     LayoutColumn(value="result", header=_header("text", "results"), width=32),
     LayoutColumn(value="evidence", header=_header("evidence"), width=24),
     LayoutColumn(value="cause", header=_header("cause"), width=26),
+    *(LayoutColumn(value=column.key, header=column.header, width=column.width) for column in LISTED),
     LayoutColumn(value="cell", header="Ô trong sổ", width=15),
 )
+_LISTED = frozenset(column.key for column in LISTED)
 #: What a list leaves out, so that it prints in a size that can be read.
 _WITHOUT: dict[str, frozenset[str]] = {
-    "open": frozenset({"plan", "done_on", "result", "evidence"}),
-    "done": frozenset({"plan", "result", "cause", "progress"}),
-    "undated": frozenset({"plan", "due", "done_on", "days_late", "cause"}),
-    "own": frozenset({"plan", "lead", "result", "cause"}),
+    "open": _LISTED | {"plan", "done_on", "result", "evidence"},
+    "done": _LISTED | {"plan", "result", "cause", "progress"},
+    "undated": _LISTED | {"plan", "due", "done_on", "days_late", "cause"},
+    "own": _LISTED | {"plan", "lead", "result", "cause"},
     "all": frozenset(),
 }
 _INDICATOR_COLUMNS = (

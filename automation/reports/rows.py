@@ -1,20 +1,24 @@
 """Rows that several reports show: an item, an indicator, a share; by the `value` names of their tables."""
 
+from automation.columns import SHEET_BY_KEY, Column, Kind
 from automation.documents.origins import indicator_source, item_source
 from automation.documents.phrases import percent
 from automation.figures import IndicatorValue, Item
-from automation.reports.table import SOURCE, Percent, Row
+from automation.model import Task
+from automation.reports.table import SOURCE, Percent, Row, Value
 
 MET, NOT_MET, NOT_MEASURED = "đạt", "chưa đạt", "chưa có số liệu"
 
 #: What a share is when there is nothing to divide by.
 NO_SHARE = percent(None)
 
+#: The columns of tasks that the list of all tasks takes from their declaration.
+LISTED = tuple(column for column in SHEET_BY_KEY["tasks"].inputs if column.listed)
 
 #: The columns of an item that come from cells, and not from its place in a list.
 _ITEM_COLUMNS = (
-    "id", "plan", "criterion", "title", "lead", "instance", "due", "done_on", "progress", "status",
-    "days_late", "due_soon", "result", "evidence", "cause",
+    "id", "plan", "title", "lead", "instance", "due", "done_on", "progress", "status",
+    "days_late", "due_soon", "result", "evidence", "cause", *(column.key for column in LISTED),
 )  # fmt: skip
 
 
@@ -25,7 +29,6 @@ def item_row(item: Item, number: int) -> Row:
         "number": number,
         "id": task.id,
         "plan": task.plan,
-        "criterion": task.criterion,
         "title": task.title,
         "lead": task.lead,
         "instance": item.period or "",
@@ -38,8 +41,17 @@ def item_row(item: Item, number: int) -> Row:
         "result": item.text,
         "evidence": item.evidence,
         "cause": item.cause,
+        **{column.key: field_value(task, column) for column in LISTED},
         SOURCE: item_source(item, *_ITEM_COLUMNS),
     }
+
+
+def field_value(task: Task, column: Column) -> Value:
+    """Return what a report shows of one column of a task."""
+    value = getattr(task, column.field)
+    if column.kind is Kind.PERCENT:
+        return share(value)
+    return "; ".join(value) if column.kind is Kind.REFS else value
 
 
 def indicator_row(value: IndicatorValue) -> Row:
