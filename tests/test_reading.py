@@ -32,8 +32,10 @@ from automation.files import Snapshot
 from automation.model import Tracker, Trouble, TroubleKind
 from automation.reading import read
 from automation.reading.records import RECORDS
+from tests.workbooks import letter
 
 DATE_FORMAT, PERCENT_FORMAT = "dd/mm/yyyy", "0%"
+STATUS = letter("tasks", "status")
 NBSP, ZERO_WIDTH = "\u00a0", "\u200b"
 
 
@@ -518,8 +520,8 @@ def test_formula_with_a_stored_empty_text_is_blank() -> None:
         (Formula("=1", "đang thực hiện"), []),
         (Formula("=1", "#REF!"), []),
         (Formula("=1", None), []),
-        ("hoàn thành", ["derived typed over | Nhiệm vụ!T5 | hoàn thành"]),
-        (1, ["derived typed over | Nhiệm vụ!T5 | 1"]),
+        ("hoàn thành", [f"derived typed over | Nhiệm vụ!{STATUS}5 | hoàn thành"]),
+        (1, [f"derived typed over | Nhiệm vụ!{STATUS}5 | 1"]),
         ("  ", []),
     ],
 )

@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 from openpyxl.cell.cell import Cell
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from automation.columns import FIRST_ROW, GUIDE_SHEET, HEADER_ROW, SHEET_BY_KEY
@@ -27,6 +28,12 @@ AS_OF = date(2023, 9, 30)
 @cache
 def example() -> bytes:
     return example_bytes()
+
+
+def letter(key: str, field: str) -> str:
+    """Return the letter of a column where our own workbooks have it; the formulas move with new columns."""
+    keys = [column.key for column in SHEET_BY_KEY[key].columns]
+    return get_column_letter(keys.index(field) + 1)
 
 
 @dataclass

@@ -6,6 +6,7 @@ from automation.documents.phrases import percent
 from automation.figures import IndicatorValue, Item
 from automation.model import Task
 from automation.reports.table import SOURCE, Percent, Row, Value
+from automation.tracker.records import cell_value
 
 MET, NOT_MET, NOT_MEASURED = "đạt", "chưa đạt", "chưa có số liệu"
 
@@ -48,10 +49,9 @@ def item_row(item: Item, number: int) -> Row:
 
 def field_value(task: Task, column: Column) -> Value:
     """Return what a report shows of one column of a task."""
-    value = getattr(task, column.field)
     if column.kind is Kind.PERCENT:
-        return share(value)
-    return "; ".join(value) if column.kind is Kind.REFS else value
+        return share(getattr(task, column.field))
+    return cell_value(task, column)
 
 
 def indicator_row(value: IndicatorValue) -> Row:

@@ -1,6 +1,7 @@
 """Faults of the family that `automation.rules` keeps under the same subject."""
 
 from tests.planting import Faulty, put
+from tests.workbooks import letter
 
 CASES: tuple[Faulty, ...] = (
     Faulty(
@@ -19,7 +20,7 @@ CASES: tuple[Faulty, ...] = (
         code="OD003",
         fault="a status typed over",
         plant=put("tasks", "138-07", status="xong"),
-        cells=("Nhiệm vụ!T11",),
+        cells=(f"Nhiệm vụ!{letter('tasks', 'status')}11",),
     ),
     Faulty(
         code="OD004",

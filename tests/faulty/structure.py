@@ -26,14 +26,14 @@ CASES: tuple[Faulty, ...] = (
     Faulty(
         code="CT004",
         fault="a private column",
-        plant=header("tasks", "V", "Ý kiến riêng"),
-        cells=("Nhiệm vụ!V4",),
+        plant=header("tasks", "Z", "Ý kiến riêng"),
+        cells=("Nhiệm vụ!Z4",),
     ),
     Faulty(
         code="CT005",
         fault="the same header twice",
-        plant=header("tasks", "V", "Ghi chú"),
-        cells=("Nhiệm vụ!V4",),
+        plant=header("tasks", "Z", "Ghi chú"),
+        cells=("Nhiệm vụ!Z4",),
     ),
     Faulty(code="CT006", fault="the version is gone", plant=version(None), cells=("Hướng dẫn!B6",)),
     Faulty(code="CT007", fault="an older version", plant=version("0"), cells=("Hướng dẫn!B6",)),
