@@ -35,9 +35,10 @@ workbook: $(VENV)/installed-dev
 	$(BIN)/python -m workbook.build_docs
 
 # The handbook for staff as a site: open out/huong-dan/index.html. A broken link or a missing picture stops it.
+SITE := $(BIN)/sphinx-build -q -n -W --keep-going -d out/.doctrees docs
 handbook: $(VENV)/installed-dev
 	rm -rf out/huong-dan
-	$(BIN)/sphinx-build -q -n -W --keep-going -d out/.doctrees docs out/huong-dan
+	$(SITE) out/huong-dan
 	@echo "Mở xem: out/huong-dan/index.html"
 
 # The handbook's pictures, taken anew from the example.
@@ -48,10 +49,12 @@ pictures: system $(VENV)/installed-dev
 matrix: $(VENV)/installed-dev
 	$(BIN)/python -m tests.test_mutations
 
-# What staff get on a stick: wheels, set-up scripts, files to double-click, the tracker. The wheels are this machine's,
-# or another's: make bundle FOR=win_amd64 FOR_PYTHON=3.12 (also macosx_11_0_arm64, macosx_10_13_x86_64 …).
+# What staff get on a stick: wheels, set-up scripts, files to double-click, the tracker, the handbook, the Word templates
+# that a school may make its own. The wheels are this machine's, or another's:
+# make bundle FOR=win_amd64 FOR_PYTHON=3.12 (also macosx_11_0_arm64, macosx_10_13_x86_64 …).
 BUNDLE := dist/bundle
 WHEELS := $(BUNDLE)/cai-dat/wheels
+TEMPLATES := $(addprefix workbook/templates/,plan.docx annual.docx quarter.docx)
 FOR ?=
 FOR_PYTHON ?= 3.12
 # pip judges by the machine it runs on, so it has to be told what only other systems need.
@@ -60,15 +63,17 @@ ONLY_MACOS := appscript==1.5.0 psutil==7.2.2
 ONLY_THERE := $(if $(findstring win_,$(FOR)),$(ONLY_WINDOWS))$(if $(findstring macosx,$(FOR)),$(ONLY_MACOS))
 
 bundle: $(VENV)/installed-dev
-	rm -rf $(BUNDLE)
-	mkdir -p $(BUNDLE)
-	cp -R macros/cai-dat macros/nut-bam workbook/so-ke-hoach-2023.xls? $(BUNDLE)
-	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir $(WHEELS) .
+	rm -rf "$(BUNDLE)"
+	mkdir -p "$(BUNDLE)/mau-word"
+	cp -R macros/cai-dat macros/nut-bam workbook/so-ke-hoach-2023.xls? LICENSE "$(BUNDLE)"
+	cp $(TEMPLATES) "$(BUNDLE)/mau-word"
+	$(SITE) "$(BUNDLE)/huong-dan"
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir "$(WHEELS)" .
 ifeq ($(FOR),)
-	$(BIN)/python -m pip wheel --quiet --constraint constraints.txt --wheel-dir $(WHEELS) $(WHEELS)/sokehoach-*.whl
+	$(BIN)/python -m pip wheel --quiet --constraint constraints.txt --wheel-dir "$(WHEELS)" "$(WHEELS)"/sokehoach-*.whl
 else
 	$(BIN)/python -m pip download --quiet --only-binary=:all: --platform $(FOR) --python-version $(FOR_PYTHON) \
-		--constraint constraints.txt --dest $(WHEELS) $(WHEELS)/sokehoach-*.whl $(ONLY_THERE)
+		--constraint constraints.txt --dest "$(WHEELS)" "$(WHEELS)"/sokehoach-*.whl $(ONLY_THERE)
 endif
 
 # Ten thousand spoilt workbooks; the tests run five hundred.
