@@ -7,6 +7,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -34,6 +35,7 @@ from automation.tracker.build import build
 from automation.tracker.records import example_tracker
 from tests.factories import a_criterion, a_person, a_plan, a_task, a_tracker, an_indicator, day
 from tests.workbooks import Book, example, findings_of, tracker_of
+from workbook.build_example import example_with_buttons
 
 PARENT, TO, VIA = "Cơ quan chủ quản", "Kính gửi (báo cáo quý)", "Gửi qua (báo cáo quý)"
 RECIPIENTS = "Nơi nhận (kế hoạch)"
@@ -391,6 +393,15 @@ def test_the_command_writes_and_tells(tmp_path: Path, capsys: pytest.CaptureFixt
     new.unlink()
     assert answer(words) == 0
     assert new.read_bytes() == first
+
+
+def test_a_school_with_buttons_has_them_next_year(tmp_path: Path) -> None:
+    old, new = tmp_path / "cu.xlsm", tmp_path / "moi.xlsm"
+    old.write_bytes(example_with_buttons())
+    assert answer(["rollover", str(old), "--year", "2024", "-o", str(new), "--as-of", "2023-09-30"]) == 0
+    with ZipFile(new) as made:
+        assert {"xl/vbaProject.bin", "customUI/customUI14.xml"} <= set(made.namelist())
+    assert [plan.year for plan in tracker_of(new.read_bytes(), tmp_path).plans] == [2024, 2024]
 
 
 def test_a_tracker_with_an_unread_cell_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

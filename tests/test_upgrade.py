@@ -3,13 +3,16 @@
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
+from openxml_audit import OpenXmlValidator
 
 from automation.cli import answer
 from automation.columns import VERSION_LABEL
+from automation.jobs.new import new_tracker
 from tests.workbooks import Book, example, findings_of, tracker_of
 
 
@@ -86,6 +89,24 @@ def test_an_upgraded_tracker_passes_the_check_as_the_old_one_did(tmp_path: Path)
         for data in (example(), new.read_bytes())
     )
     assert after == before
+
+
+@pytest.mark.parametrize("libreoffice", [False, True])
+def test_what_the_program_says_of_its_buttons_was_not_typed(libreoffice: bool, tmp_path: Path) -> None:
+    old, new = tmp_path / "cu.xlsm", tmp_path / "moi.xlsx"
+    new_tracker(old, date(2023, 9, 30), example=True, libreoffice=libreoffice)
+    assert answer(["upgrade", str(old), "-o", str(new), "--as-of", "2023-09-30"]) == 0
+    assert shown(new.read_bytes()) == shown(example())
+
+
+def test_an_upgraded_tracker_has_buttons_when_its_name_says_so(tmp_path: Path) -> None:
+    old, new = tmp_path / "cu.xlsx", tmp_path / "moi.xlsm"
+    old.write_bytes(old_layout())
+    assert answer(["upgrade", str(old), "-o", str(new), "--as-of", "2023-09-30"]) == 1
+    with ZipFile(new) as made:
+        assert {"xl/vbaProject.bin", "customUI/customUI14.xml"} <= set(made.namelist())
+    assert shown(old_layout()) <= shown(new.read_bytes())
+    assert not OpenXmlValidator().validate(new).errors
 
 
 def plain_workbook() -> bytes:

@@ -9,7 +9,12 @@ from automation.commands import options
 from automation.vietnamese_click import Command
 
 _NEW = options.option(
-    "-o", "--output", metavar="SỔ_MỚI.xlsx", type=options.PATH, required=True, help="Sổ sẽ được tạo."
+    "-o",
+    "--output",
+    metavar="SỔ_MỚI",
+    type=options.PATH,
+    required=True,
+    help="Sổ sẽ được tạo; đuôi .xlsm thì có nút bấm.",
 )
 
 

@@ -200,3 +200,8 @@ BUTTONS: Mapping[str, Button] = MappingProxyType(
         )
     }
 )
+
+
+def button_captions() -> dict[str, str]:
+    """Return what stands on each button, by its name."""
+    return {name: button.label for name, button in BUTTONS.items()}

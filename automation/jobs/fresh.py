@@ -5,14 +5,15 @@ from pathlib import Path
 from automation.errors import OutputError
 from automation.files import make_folder, write_whole
 
-#: The endings of a tracker, without buttons and with them.
-TRACKERS = (".xlsx", ".xlsm")
+#: The ending of a tracker with buttons; those that a tracker may have.
+WITH_BUTTONS = ".xlsm"
+_TRACKERS = (".xlsx", WITH_BUTTONS)
 
 
-def check_is_free(file: Path, suffixes: tuple[str, ...] = (".xlsx",)) -> None:
-    """Raise OutputError unless `file` has one of the suffixes and is not there yet."""
-    if file.suffix.lower() not in suffixes:
-        raise OutputError(f"Tệp mới “{file.name}” phải có đuôi {' hoặc '.join(suffixes)}.")
+def check_is_free(file: Path) -> None:
+    """Raise OutputError unless `file` has a tracker's ending and is not there yet."""
+    if file.suffix.lower() not in _TRACKERS:
+        raise OutputError(f"Tệp mới “{file.name}” phải có đuôi {' hoặc '.join(_TRACKERS)}.")
     if file.exists():
         raise OutputError(f"“{file.name}” đã có; hãy chọn tên khác để không mất sổ cũ.")
 

@@ -12,7 +12,7 @@ from automation.importing.reading import read_source
 from automation.importing.report import report
 from automation.importing.structure import parse
 from automation.importing.tracker import Document, imported
-from automation.jobs.fresh import TRACKERS, check_is_free, write_fresh
+from automation.jobs.fresh import check_is_free, write_fresh
 from automation.jobs.load import Reading, load
 from automation.jobs.new import tracker_bytes
 
@@ -41,7 +41,7 @@ def import_file(source: Path, target: Path, as_of: date, *, verify: bool = False
     With `verify` each plan is printed from the tracker and compared with the source. Raises InputError for a
     source that cannot be read, OutputError when `target` is there already.
     """
-    check_is_free(target, TRACKERS)
+    check_is_free(target)
     snapshot = read_whole(source)
     made = imported([parse(part) for part in read_source(snapshot)], as_of.year)
     write_fresh(target, tracker_bytes(target.suffix.lower(), made.tracker, as_of))

@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from automation.errors import OutputError
-from automation.jobs.buttons import BUTTONS
-from automation.jobs.fresh import TRACKERS, check_is_free, write_fresh
+from automation.jobs.buttons import button_captions
+from automation.jobs.fresh import WITH_BUTTONS, check_is_free, write_fresh
 from automation.model import Tracker
 from automation.tracker.build import build
 from automation.tracker.records import EXAMPLE_CUT_OFF, empty_tracker, example_tracker
@@ -19,9 +19,9 @@ def new_tracker(file: Path, as_of: date, *, example: bool = False, libreoffice: 
     already is never replaced, since it may be a school's tracker.
     """
     ending = file.suffix.lower()
-    if libreoffice and ending != ".xlsm":
+    if libreoffice and ending != WITH_BUTTONS:
         raise OutputError(f"“{file.name}” không có nút bấm; dùng --libreoffice thì tệp phải có đuôi .xlsm.")
-    check_is_free(file, TRACKERS)
+    check_is_free(file)
     if example:
         tracker, cut_off, day = example_tracker(), EXAMPLE_CUT_OFF, EXAMPLE_CUT_OFF
         data = _bytes(ending, tracker, cut_off, day, libreoffice=libreoffice)
@@ -38,8 +38,7 @@ def tracker_bytes(ending: str, tracker: Tracker, day: date) -> bytes:
 
 def with_buttons(tracker: Tracker, *, cut_off: date | None, as_of: date, libreoffice: bool = False) -> bytes:
     """Return the .xlsm of `tracker` with every button there is."""
-    captions = {name: button.label for name, button in BUTTONS.items()}
-    return build_xlsm(tracker, captions, cut_off=cut_off, as_of=as_of, libreoffice=libreoffice)
+    return build_xlsm(tracker, button_captions(), cut_off=cut_off, as_of=as_of, libreoffice=libreoffice)
 
 
 def _bytes(ending: str, tracker: Tracker, cut_off: date | None, day: date, *, libreoffice: bool) -> bytes:

@@ -8,9 +8,9 @@ from automation.columns import SHEET_BY_KEY
 from automation.errors import InputError
 from automation.jobs.fresh import check_is_free, write_fresh
 from automation.jobs.load import Reading, load
+from automation.jobs.new import tracker_bytes
 from automation.model import Tracker, Trouble, TroubleKind
 from automation.rollover import Change, roll_over
-from automation.tracker.build import build
 
 #: What keeps a typed value, or a whole sheet or column of them, from being read.
 _LOSING = {
@@ -45,7 +45,7 @@ class RolledOver:
 
 
 def rollover(path: Path, year: int, new: Path, as_of: date) -> RolledOver:
-    """Write the tracker of `year` to `new`.
+    """Write the tracker of `year` to `new`; an .xlsm has buttons.
 
     Raises OutputError when `new` is there already, InputError when something in the old tracker could not be
     read and would be lost, RequestError when the old tracker has that year already.
@@ -54,7 +54,7 @@ def rollover(path: Path, year: int, new: Path, as_of: date) -> RolledOver:
     reading = load(path, as_of)
     _refuse_if_losing(reading.tracker)
     rolled = roll_over(reading.tracker, year)
-    write_fresh(new, build(rolled.tracker, cut_off=None, as_of=date(year, 1, 1)))
+    write_fresh(new, tracker_bytes(new.suffix.lower(), rolled.tracker, date(year, 1, 1)))
     return RolledOver(path=new, changes=rolled.changes, reading=reading)
 
 

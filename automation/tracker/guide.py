@@ -99,6 +99,11 @@ class Buttons:
     captions: Mapping[str, str] = field(default_factory=dict)
     advice: str = ""
 
+    @property
+    def texts(self) -> tuple[str, str]:
+        """Return what stands above the buttons: the section's title, and how to press them."""
+        return "LẬP BÁO CÁO BẰNG NÚT BẤM", f"{_PRESSING} {self.advice}"
+
 
 NO_BUTTONS = Buttons()
 
@@ -128,8 +133,9 @@ def write_guide(
     _write_cells(workbook, page, cut_off=cut_off, as_of=as_of, soon=soon, grid=grid)
     _write_choices(page, tracker)
     if buttons.captions:
-        page.section("LẬP BÁO CÁO BẰNG NÚT BẤM")
-        page.wide(f"{_PRESSING} {buttons.advice}")
+        title, pressing = buttons.texts
+        page.section(title)
+        page.wide(pressing)
         first = page.row + 1
         page.buttons(buttons.captions)
         workbook.define_name(BUTTONS_NAME, f"='{GUIDE_SHEET}'!$A${first}:$A${page.row}")

@@ -17,6 +17,8 @@ from automation.reading import Opened, Page
 from automation.reading.cells import as_text, is_blank
 from automation.reading.layout import Former, column_letters, find_columns, find_sheets
 from automation.text import fold, tidy
+from automation.tracker.guide import Buttons
+from automation.xlsm import ADVICE_EXCEL, ADVICE_LIBREOFFICE
 
 #: The sheet of the upgraded tracker on which they stand, its headers, and the row of these.
 SHEET_NAME = "Chưa xếp chỗ"
@@ -26,8 +28,11 @@ LEFTOVER_HEADER_ROW = 3
 _UNCALCULATED = "(công thức chưa được tính)"
 _COMMENT = "ghi chú của ô"
 
-#: Made by the program, not typed.
+#: Made by the program, not typed: whole sheets, and what stands above buttons on the guide sheet.
 _GENERATED = {fold(FINDINGS_SHEET), fold(XLWINGS_SHEET)}
+_OF_BUTTONS = {
+    fold(text) for advice in (ADVICE_EXCEL, ADVICE_LIBREOFFICE) for text in Buttons(advice=advice).texts
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +124,7 @@ def _heading(page: Page) -> set[str]:
 
 def _of_guide(page: Page, new: Copy) -> Iterator[Leftover]:
     """Yield what the guide sheet shows beyond today's; its formulas and the version are the program's own."""
-    todays = {fold(value) for _, _, value in _shown(new.opened.page(GUIDE_SHEET))}
+    todays = {fold(value) for _, _, value in _shown(new.opened.page(GUIDE_SHEET))} | _OF_BUTTONS
     label = ""
     for row, column, value in _shown(page):
         is_version = label == fold(VERSION_LABEL) and value.isdecimal()

@@ -1,9 +1,11 @@
 """The upgrade as a whole: bytes of an old tracker in, bytes of one in today's layout out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
+
+from xlsxwriter.workbook import Workbook
 
 from automation.errors import InputError
 from automation.files import Snapshot
@@ -13,6 +15,7 @@ from automation.tracker.build import compose, new_workbook
 from automation.upgrade.former import UNSTAMPED, former_names
 from automation.upgrade.leftovers import Copy, Leftover, find_leftovers
 from automation.upgrade.sheet import write_leftovers
+from automation.xlsm import build_xlsm
 
 _OLD_LAYOUT = {
     TroubleKind.VERSION_MISSING,
@@ -36,8 +39,10 @@ class Upgraded:
     is_copy: bool = False
 
 
-def upgrade(snapshot: Snapshot, as_of: date, *, as_copy: bool = True) -> Upgraded:
-    """Return the tracker in `snapshot` in today's layout.
+def upgrade(
+    snapshot: Snapshot, as_of: date, *, captions: Mapping[str, str], as_copy: bool = True
+) -> Upgraded:
+    """Return the tracker in `snapshot` in today's layout, with a button for each of `captions`.
 
     With `as_copy` one that is in today's layout already is returned unchanged, buttons and all. Raises
     InputError when the tracker is of a newer layout than the program knows, or cannot be read.
@@ -54,17 +59,24 @@ def upgrade(snapshot: Snapshot, as_of: date, *, as_copy: bool = True) -> Upgrade
         return Upgraded(data=snapshot.data, version=version, is_copy=True)
     former = former_names(version)
     old = Copy(opened=Opened(snapshot), tracker=read(snapshot, former))
-    fresh = replace(snapshot, data=_built(old.tracker, as_of))
+    fresh = replace(snapshot, data=_built(old.tracker, as_of, captions))
     new = Copy(opened=Opened(fresh), tracker=read(fresh))
     leftovers = find_leftovers(old, new, former)
-    data = _built(old.tracker, as_of, leftovers) if leftovers else fresh.data
+    data = _built(old.tracker, as_of, captions, leftovers) if leftovers else fresh.data
     return Upgraded(data=data, version=version, leftovers=leftovers)
 
 
-def _built(tracker: Tracker, as_of: date, leftovers: Sequence[Leftover] = ()) -> bytes:
+def _built(
+    tracker: Tracker, as_of: date, captions: Mapping[str, str], leftovers: Sequence[Leftover] = ()
+) -> bytes:
+    def add(workbook: Workbook) -> None:
+        if leftovers:
+            write_leftovers(workbook, leftovers)
+
+    if captions:
+        return build_xlsm(tracker, captions, cut_off=tracker.cut_off, as_of=as_of, add=add)
     buffer = BytesIO()
     with new_workbook(buffer) as workbook:
         compose(workbook, tracker, cut_off=tracker.cut_off, as_of=as_of)
-        if leftovers:
-            write_leftovers(workbook, leftovers)
+        add(workbook)
     return buffer.getvalue()

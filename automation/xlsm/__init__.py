@@ -4,7 +4,7 @@ Everything comes from text (records, VBA, captions), and the same text gives the
 Python by the sheet of configuration, which xlwings reads before anything else.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from io import BytesIO
 
@@ -20,15 +20,15 @@ from automation.xlsm.project import project
 from automation.xlsm.ribbon import with_ribbon
 from automation.xlsm.sources import modules
 
-__all__ = ["build_xlsm", "macro"]
+__all__ = ["ADVICE_EXCEL", "ADVICE_LIBREOFFICE", "build_xlsm", "macro"]
 
 _NO_PRESS = ("Chưa bấm nút nào.", "Sau mỗi lần bấm, hai dòng này cho biết đã làm gì và còn sai ở ô nào.")
 
-_ADVICE_EXCEL = (
+ADVICE_EXCEL = (
     "Các nút này dành cho Excel, có cả ở thẻ “Sổ kế hoạch” trên thanh công cụ; "
     "trong LibreOffice xin dùng các tệp trong nut-bam."
 )
-_ADVICE_LIBREOFFICE = (
+ADVICE_LIBREOFFICE = (
     "Các nút này dành cho LibreOffice. LibreOffice lưu tệp .xlsm thì lần mở sau không còn nút: "
     "hãy chạy macro RestoreButtons (Công cụ, Macro, Chạy macro) để hiện lại, hoặc dùng các tệp trong nut-bam."
 )
@@ -66,11 +66,12 @@ def build_xlsm(
     cut_off: date | None,
     as_of: date,
     libreoffice: bool = False,
+    add: Callable[[Workbook], None] | None = None,
 ) -> bytes:
     """Return the .xlsm of `tracker` with a button for each of `captions`, by the buttons' names.
 
-    Other arguments and exceptions are those of `tracker.build.build`. With `libreoffice` the buttons work in
-    LibreOffice and not in Excel.
+    `add` writes further sheets behind those of the tracker. Other arguments and exceptions are those of
+    `tracker.build.build`. With `libreoffice` the buttons work in LibreOffice and not in Excel.
     """
     buffer = BytesIO()
     with new_workbook(buffer) as workbook:
@@ -81,9 +82,11 @@ def build_xlsm(
             as_of=as_of,
             buttons=Buttons(
                 captions={macro(name): caption for name, caption in captions.items()},
-                advice=_ADVICE_LIBREOFFICE if libreoffice else _ADVICE_EXCEL,
+                advice=ADVICE_LIBREOFFICE if libreoffice else ADVICE_EXCEL,
             ),
         )
+        if add:
+            add(workbook)
         _add_own_sheets(workbook, captions)
         count = len(workbook.worksheets())
         vba = project(modules(libreoffice=libreoffice), count)
