@@ -229,3 +229,11 @@ def test_the_command_takes_a_workbook(workbook: Path, capsys: pytest.CaptureFixt
 )
 def test_the_scripts_put_the_program_where_it_is_looked_for(script: str, place: str) -> None:
     assert place in (ROOT / "macros/cai-dat" / script).read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("ready", "remedy", "mark"),
+    [(True, "", "được"), (True, "Nên cài thêm.", "lưu ý"), (False, "Hãy cài.", "CHƯA")],
+)
+def test_the_mark_tells_whether_something_is_to_be_done(ready: bool, remedy: str, mark: str) -> None:
+    assert Check(name="Máy", ready=ready, state="", remedy=remedy).mark == mark

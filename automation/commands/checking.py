@@ -126,7 +126,7 @@ def doctor(tracker: Path | None, shape: str) -> int:
         options.print_json([check.as_dict() for check in checks])
     else:
         for check in checks:
-            options.out.print(f"[{'được' if check.ready else 'CHƯA'}] {check.name}: {check.state}")
+            options.out.print(f"[{check.mark}] {check.name}: {check.state}")
             if check.remedy:
                 options.out.print(f"       {check.remedy}")
     return int(not all(check.ready for check in checks))

@@ -21,6 +21,13 @@ class Check:
     state: str
     remedy: str = ""
 
+    @property
+    def mark(self) -> str:
+        """Return what stands before the check on the screen."""
+        if not self.ready:
+            return "CHƯA"
+        return "lưu ý" if self.remedy else "được"
+
     def as_dict(self) -> dict[str, Any]:
         """Return the check as JSON has it."""
         return asdict(self)
