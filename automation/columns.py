@@ -8,6 +8,7 @@ its letter.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -869,6 +870,12 @@ def schema() -> dict[str, Any]:
             for sheet in SHEETS
         ],
     }
+
+
+@cache
+def header_of(key: str, sheet: str = "tasks") -> str:
+    """Return the header of a column by the keys of both. Raises KeyError, StopIteration for unknown ones."""
+    return SHEET_BY_KEY[sheet].column(key).header
 
 
 def header_texts(sheets: Iterable[Sheet] = SHEETS) -> set[str]:

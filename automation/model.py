@@ -384,3 +384,8 @@ class Finding:
     message: str
     remedy: str
     plan: str = ""
+
+    @property
+    def told(self) -> str:
+        """Return it in one sentence without the remedy: “Nhiệm vụ!I11 (HAN002): …”."""
+        return f"{self.place.address} ({self.code}): {self.message}"

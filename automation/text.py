@@ -50,6 +50,16 @@ def clean_text(text: str) -> str:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def capital(text: str) -> str:
+    """Return `text` with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def with_comma(value: float) -> str:
+    """Return a number with a comma and no needless zeros: “0,5”, “12”; six digits at most."""
+    return f"{value:g}".replace(".", ",")
+
+
 def fold(text: str) -> str:
     """Return the form in which two spellings of the same words are equal."""
     plain = unicodedata.normalize("NFD", _DROP.sub("", text).replace("Ð", "Đ").casefold())

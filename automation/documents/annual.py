@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from automation.columns import ASSESSMENT, CAUSES, DIRECTION, LIMITS, PROPOSALS, RECURRING
-from automation.documents.body import Line, LineKind, closed, passage
+from automation.documents.body import Line, LineKind, closed, paragraph_line, passage, section_line
 from automation.documents.capitals import in_sentence_case
 from automation.documents.decree import Decree, decree_on
 from automation.documents.letterhead import (
@@ -220,26 +220,28 @@ def _body(
     in_full = full_citation(tracker, plan, decree, issuer_name)
     lines = (
         *with_source(
-            (_text(f"Thực hiện {in_full}, {issuer_name} báo cáo kết quả như sau:"),), "opening", cited_from
+            (paragraph_line(f"Thực hiện {in_full}, {issuer_name} báo cáo kết quả như sau:"),),
+            "opening",
+            cited_from,
         ),
-        _section("I. ĐÁNH GIÁ CHUNG"),
+        section_line("I. ĐÁNH GIÁ CHUNG"),
         *remark(ASSESSMENT),
         *_tally_lines(tracker, items, tasks, figures.as_of),
-        _section("II. KẾT QUẢ THỰC HIỆN NHIỆM VỤ"),
+        section_line("II. KẾT QUẢ THỰC HIỆN NHIỆM VỤ"),
         *_task_lines(tracker, tasks, items, draft=draft),
-        _section("III. KẾT QUẢ THỰC HIỆN CHỈ TIÊU"),
+        section_line("III. KẾT QUẢ THỰC HIỆN CHỈ TIÊU"),
         *_indicator_lines(measured, figures.as_of),
-        _section("IV. HẠN CHẾ, NGUYÊN NHÂN"),
+        section_line("IV. HẠN CHẾ, NGUYÊN NHÂN"),
         Line(kind=LineKind.CLAUSE, text="1. Hạn chế"),
         *remark(LIMITS),
         Line(kind=LineKind.CLAUSE, text="2. Nguyên nhân"),
         *remark(CAUSES),
-        _section("V. PHƯƠNG HƯỚNG"),
+        section_line("V. PHƯƠNG HƯỚNG"),
         *remark(DIRECTION),
-        _section("VI. KIẾN NGHỊ"),
+        section_line("VI. KIẾN NGHỊ"),
         *remark(PROPOSALS),
         *with_source(
-            (_text(f"Trên đây là báo cáo kết quả thực hiện {cited} của {issuer_name}"),),
+            (paragraph_line(f"Trên đây là báo cáo kết quả thực hiện {cited} của {issuer_name}"),),
             "closing",
             cited_from,
         ),
@@ -247,28 +249,20 @@ def _body(
     return closed(lines, decree)
 
 
-def _text(text: str) -> Line:
-    return Line(kind=LineKind.PARAGRAPH, text=text)
-
-
-def _section(text: str) -> Line:
-    return Line(kind=LineKind.SECTION, text=text)
-
-
 def _tally_lines(
     tracker: Tracker, items: tuple[Item, ...], tasks: tuple[Task, ...], as_of: date
 ) -> Iterable[Line]:
     counts = tally(items)
-    told = [_text(tally_sentence(counts, as_of))]
+    told = [paragraph_line(tally_sentence(counts, as_of))]
     if counts.all:
-        told.append(_text(share_sentence(counts)))
+        told.append(paragraph_line(share_sentence(counts)))
     yield from with_source(told, "tally", item_reads(items, *STATE))
     method = method_sentence(
         strict=before_is_strict(tracker.organisation, as_of),
         recurring=any(task.recurrence in RECURRING for task in tasks),
     )
     yield from with_source(
-        (_text(method),),
+        (paragraph_line(method),),
         "method",
         (*setting_reads(tracker, as_of, "before"), *reads_of(tasks, "recurrence")),
     )
@@ -277,7 +271,7 @@ def _tally_lines(
 def _task_lines(
     tracker: Tracker, tasks: tuple[Task, ...], items: tuple[Item, ...], *, draft: bool
 ) -> Iterable[Line]:
-    yield _text(_IN_APPENDIX if tasks else _NO_TASKS)
+    yield paragraph_line(_IN_APPENDIX if tasks else _NO_TASKS)
     for number, (section, members) in enumerate(by_section(tracker, tasks), start=1):
         heading = in_sentence_case(section_title(tracker, section), tracker) or OTHER_TASKS
         yield Line(kind=LineKind.CLAUSE, text=f"{number}. {ended(heading, '')}")
@@ -317,9 +311,9 @@ def _reached(start: str, item: Item, *, draft: bool) -> Line:
 
 def _indicator_lines(measured: bool, as_of: date) -> Iterable[Line]:
     if not measured:
-        yield _text(_NO_INDICATORS)
+        yield paragraph_line(_NO_INDICATORS)
         return
-    yield _text(f"Số liệu mới nhất đến hết {prose_date(as_of)} của từng chỉ tiêu như sau:")
+    yield paragraph_line(f"Số liệu mới nhất đến hết {prose_date(as_of)} của từng chỉ tiêu như sau:")
     yield Line(kind=LineKind.INDICATOR_TABLE)
 
 

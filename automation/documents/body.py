@@ -55,9 +55,19 @@ class Line:
     source: Source | None = None
 
 
+def section_line(text: str) -> Line:
+    """Return a line that heads a section."""
+    return Line(kind=LineKind.SECTION, text=text)
+
+
+def paragraph_line(text: str) -> Line:
+    """Return a line that is a paragraph of its own."""
+    return Line(kind=LineKind.PARAGRAPH, text=text)
+
+
 def passage(text: str, what: str) -> tuple[Line, ...]:
     """Return a typed passage as paragraphs; when there is none, the visible gap named `what`."""
-    typed = tuple(Line(kind=LineKind.PARAGRAPH, text=line) for line in lines(text))
+    typed = tuple(map(paragraph_line, lines(text)))
     return typed or (Line(kind=LineKind.GAP, text=f"[Chưa có nội dung: {what}]"),)
 
 

@@ -44,7 +44,7 @@ def wrong(findings: Sequence[Finding]) -> str:
     """Count the findings, and name the first error and its cell."""
     first = _first_error(findings)
     told = summary(findings)
-    return f"{told} Lỗi đầu tiên ở {_cell(first)}" if first else told
+    return f"{told} Lỗi đầu tiên ở {first.told}" if first else told
 
 
 def held_back(reading: Reading, blocked: Sequence[Blocked]) -> str:
@@ -52,7 +52,7 @@ def held_back(reading: Reading, blocked: Sequence[Blocked]) -> str:
     names = ", ".join(report.name for report in blocked)
     first = _first_error([finding for finding in reading.findings if _holds_back(finding, blocked)])
     if first:
-        return f"Chưa lập được {names}: lỗi ở {_cell(first)} {summary(reading.findings)}"
+        return f"Chưa lập được {names}: lỗi ở {first.told} {summary(reading.findings)}"
     # What a report lacks is an error of that report only, and no finding of the tracker yet.
     codes = sorted({code for report in blocked for code in report.codes})
     why = " ".join(f"{_RULE_BY_CODE[code].title} {_RULE_BY_CODE[code].remedy}" for code in codes)
@@ -68,7 +68,3 @@ def _holds_back(finding: Finding, blocked: Sequence[Blocked]) -> bool:
 
 def _first_error(findings: Sequence[Finding]) -> Finding | None:
     return next((finding for finding in findings if finding.severity is Severity.ERROR), None)
-
-
-def _cell(finding: Finding) -> str:
-    return f"{finding.place.address} ({finding.code}): {finding.message}"

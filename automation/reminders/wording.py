@@ -7,6 +7,7 @@ from automation.calendar import weekday_name
 from automation.documents.phrases import short_date
 from automation.reminders.deadlines import Deadline
 from automation.reminders.people import Reminder, Reminders
+from automation.text import capital
 
 _NOTE = "(VÍ DỤ MINH HỌA, không phải việc thật.)"
 _ASK_DONE = "Việc nào đã xong, mong được báo ngày hoàn thành và minh chứng để cập nhật sổ theo dõi."
@@ -22,7 +23,7 @@ def reminder_text(told: Reminders, reminder: Reminder) -> str:
         body = [
             f"Tính đến ngày {short_date(told.as_of)}, {_all(reminder.done)} có thời hạn do "
             f"{reminder.who} chủ trì {'đều ' if reminder.done > 1 else ''}đã hoàn thành.",
-            f"{_capital(told.school)} trân trọng cảm ơn và mong tiếp tục nhận được sự phối hợp.",
+            f"{capital(told.school)} trân trọng cảm ơn và mong tiếp tục nhận được sự phối hợp.",
         ]
     else:
         body = _calm(told, reminder)
@@ -107,7 +108,3 @@ def _thanked(told: Reminders) -> str:
 
 def _all(count: int) -> str:
     return f"cả {count} việc" if count > 1 else "việc duy nhất"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from pygal.style import Style
 
 from automation.documents.phrases import one_line
-from automation.text import clean_text
+from automation.text import clean_text, with_comma
 
 _INK, _LINE = "var(--ink)", "var(--line)"
 #: Narrow, so that the letters can still be read where a phone shows the chart 330 pixels wide.
@@ -59,7 +59,7 @@ def stacked_bars(
     )
     chart.x_labels = [clean_text(one_line(label)) for label in labels]
     # Longest scale in whole tasks: half a task is none.
-    chart.value_formatter = lambda value: f"{value:g}".replace(".", ",")
+    chart.value_formatter = with_comma
     for name, values in series.items():
         chart.add(name, list(values))
     return _inside_page(chart, title)

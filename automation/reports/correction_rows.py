@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from automation.columns import SHEET_BY_KEY
+from automation.columns import header_of
 from automation.documents.phrases import one_line, percent, plain_number, short_date
 from automation.reports.frozen import Correction
 from automation.reports.quarter_layout import table
 from automation.reports.quarter_rows import ALL_LABEL
-from automation.reports.rows import MET, NOT_MEASURED, NOT_MET, capital
+from automation.reports.rows import MET, NOT_MEASURED, NOT_MET
 from automation.reports.table import Row
 from automation.status import Status
+from automation.text import capital
 
 EMPTY = "để trống"
 ADDED, GONE = "chưa có", "không còn"
@@ -28,8 +29,8 @@ _SUBJECTS = {
     "criteria": "Tiêu chí",
 }
 _HEAD_FIELDS = {
-    "from": SHEET_BY_KEY["periods"].column("from").header,
-    "to": SHEET_BY_KEY["periods"].column("to").header,
+    "from": header_of("from", "periods"),
+    "to": header_of("to", "periods"),
     "cut_off": "Ngày chốt số liệu",
     "provisional": "Số liệu tạm tính",
     "plans": "Các kế hoạch trong báo cáo",
@@ -100,7 +101,7 @@ def _field(correction: Correction) -> str:
 
 def _header(table_key: str, field: str) -> str:
     sheet = "measures" if (table_key, field) == ("indicators", "value") else table_key
-    return SHEET_BY_KEY[sheet].column(field).header
+    return header_of(field, sheet)
 
 
 def _value(correction: Correction, value: Any, *, absent: str) -> str:

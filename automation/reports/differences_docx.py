@@ -30,9 +30,9 @@ from automation.reports.differences import (
     shown_value,
     summary,
 )
-from automation.reports.rows import capital
 from automation.settings import value_on
 from automation.stamp import Stamp
+from automation.text import capital
 
 TEMPLATE = "differences"
 

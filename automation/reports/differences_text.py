@@ -18,7 +18,7 @@ from automation.reports.differences import (
     shown_value,
     summary,
 )
-from automation.reports.rows import capital
+from automation.text import capital
 
 #: Values longer than this stand on lines of their own, the old over the new.
 _SHORT = 60

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from automation.calendar import period_name
-from automation.columns import SHEET_BY_KEY
+from automation.columns import header_of
 from automation.reports.evidence import Entry, Piece
 from automation.reports.quarter import QuarterExport
 from automation.reports.quarter_xlsx import subtitle
@@ -22,8 +22,8 @@ KIND = "evidence"
 COMPULSORY = "THIẾU GIẢI TRÌNH BẮT BUỘC"
 
 _OF = {"criterion": "Tiêu chí", "task": "Nhiệm vụ"}
-_EXPLANATION = SHEET_BY_KEY["criteria"].column("explanation").header
-_EVIDENCE = SHEET_BY_KEY["criteria"].column("evidence").header
+_EXPLANATION = header_of("explanation", "criteria")
+_EVIDENCE = header_of("evidence", "criteria")
 _OWNER = (
     LayoutColumn(value="number", header="STT", width=5, centred=True),
     LayoutColumn(value="of", header="Loại", width=10, centred=True),

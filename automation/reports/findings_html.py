@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from automation.columns import SHEET_BY_KEY
+from automation.columns import header_of
 from automation.documents.letterhead import ILLUSTRATIVE
 from automation.documents.phrases import short_date
 from automation.model import Finding, Severity, Tracker
@@ -20,7 +20,7 @@ HEADERS = (
     "Đang ghi",
     "Vấn đề",
     "Cách sửa",
-    SHEET_BY_KEY["tasks"].column("lead").header,
+    header_of("lead"),
 )
 
 TONES = {Severity.ERROR: LATE, Severity.WARNING: OPEN, Severity.HINT: REST}

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from automation.columns import SHEET_BY_KEY
+from automation.columns import header_of
 from automation.documents.phrases import percent, plain_number, short_date
 from automation.figures import Item, Tally, tally
 from automation.model import Finding
@@ -133,11 +132,6 @@ def lists(report: Progress) -> tuple[List, ...]:
     )
 
 
-@cache
-def _header(key: str, sheet: str = "tasks") -> str:
-    return SHEET_BY_KEY[sheet].column(key).header
-
-
 def _item_list(anchor: str, title: str, items: Sequence[Item], group: str, more: tuple[str, ...]) -> List:
     wanted = ("id", "title", "lead", "due", "status", "progress", *more, "cell")
     return List(
@@ -155,19 +149,19 @@ def _cells(item: Item) -> dict[str, Cell]:
     late = str(item.days_late) if item.days_late else ""
     progress = "" if item.progress_pct is None else f"{item.progress_pct}%"
     return {
-        "id": Cell(header=_header("id"), text=task.id),
-        "instance": Cell(header=_header("period", "results"), text=item.period or ""),
-        "title": Cell(header=_header("title"), text=task.title),
-        "plan": Cell(header=_header("plan"), text=task.plan),
-        "lead": Cell(header=_header("lead"), text=task.lead),
-        "due": _day_cell(_header("due"), item.due),
-        "done_on": _day_cell(_header("done_on"), item.done_on),
-        "status": Cell(header=_header("status"), text=item.status.label, tone=tone(item)),
+        "id": Cell(header=header_of("id"), text=task.id),
+        "instance": Cell(header=header_of("period", "results"), text=item.period or ""),
+        "title": Cell(header=header_of("title"), text=task.title),
+        "plan": Cell(header=header_of("plan"), text=task.plan),
+        "lead": Cell(header=header_of("lead"), text=task.lead),
+        "due": _day_cell(header_of("due"), item.due),
+        "done_on": _day_cell(header_of("done_on"), item.done_on),
+        "status": Cell(header=header_of("status"), text=item.status.label, tone=tone(item)),
         "days_late": Cell(header="Số ngày chậm", text=late, key=late),
-        "progress": Cell(header=_header("progress"), text=progress),
-        "result": Cell(header=_header("text", "results"), text=item.text),
-        "evidence": Cell(header=_header("evidence"), text=item.evidence),
-        "cause": Cell(header=_header("cause"), text=item.cause),
+        "progress": Cell(header=header_of("progress"), text=progress),
+        "result": Cell(header=header_of("text", "results"), text=item.text),
+        "evidence": Cell(header=header_of("evidence"), text=item.evidence),
+        "cause": Cell(header=header_of("cause"), text=item.cause),
         "cell": Cell(header="Ô trong sổ", text=item.place.address),
     }
 
@@ -213,7 +207,7 @@ def _group_row(field: str, name: str, counted: Tally) -> tuple[Cell, ...]:
         )
 
     return (
-        Cell(header=_header(field), text=name),
+        Cell(header=header_of(field), text=name),
         number("Tổng số", counted.all, EVERYTHING),
         number("Hoàn thành", counted.done, "done"),
         number("Còn trong hạn", counted.unfinished_on_time, "in-time"),
@@ -229,14 +223,14 @@ def _indicators(report: Progress) -> tuple[tuple[Cell, ...], ...]:
     words = {True: (MET, DONE_TONE), False: (NOT_MET, OPEN), None: (NOT_MEASURED, REST)}
     return tuple(
         (
-            Cell(header=_header("name", "indicators"), text=value.indicator.name),
-            Cell(header=_header("unit", "indicators"), text=value.indicator.unit),
+            Cell(header=header_of("name", "indicators"), text=value.indicator.name),
+            Cell(header=header_of("unit", "indicators"), text=value.indicator.unit),
             Cell(
-                header=_header("target", "indicators"),
+                header=header_of("target", "indicators"),
                 text=f"{value.indicator.direction} {plain_number(value.indicator.target)}".strip(),
             ),
-            Cell(header=_header("value", "measures"), text=plain_number(value.value)),
-            Cell(header=_header("period", "measures"), text=value.measure.period if value.measure else ""),
+            Cell(header=header_of("value", "measures"), text=plain_number(value.value)),
+            Cell(header=header_of("period", "measures"), text=value.measure.period if value.measure else ""),
             Cell(header="Đánh giá", text=words[value.met][0], tone=words[value.met][1]),
         )
         for value in report.indicators

@@ -9,7 +9,7 @@ from datetime import date
 
 from automation.calendar import period_name
 from automation.documents.annual import DOCUMENT_TYPE
-from automation.documents.body import Line, LineKind
+from automation.documents.body import Line, paragraph_line
 from automation.documents.decree import decree_on
 from automation.documents.letterhead import Letterhead, Marks, Title, letterhead, marks, title
 from automation.documents.origins import STATE, item_reads, item_source, tally_source, with_source
@@ -81,7 +81,7 @@ def progress_context(report: Progress) -> ProgressContext:
         title=title(decree, TITLE, f"Số liệu đến hết {prose_date(as_of)}"),
         body=tuple(
             with_source(
-                (Line(kind=LineKind.PARAGRAPH, text=sentence) for sentence in sentences),
+                map(paragraph_line, sentences),
                 "tally",
                 item_reads(report.figures.items, *STATE),
             )

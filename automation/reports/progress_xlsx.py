@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 from typing import Any
 
-from automation.columns import SHEET_BY_KEY
+from automation.columns import header_of
 from automation.documents.origins import STATE, item_reads, tally_source
 from automation.documents.phrases import short_date
 from automation.figures import Figures, Item, Tally, tally
@@ -13,13 +13,13 @@ from automation.proof.source import Reads, Source, text_source
 from automation.proof.statement import Report
 from automation.reports.findings import LABELS, summary
 from automation.reports.progress import Progress, progress_report
-from automation.reports.rows import LISTED, NO_SHARE, capital, indicator_row, item_row, share
+from automation.reports.rows import LISTED, NO_SHARE, indicator_row, item_row, share
 from automation.reports.sheet import FIRST_ROW, Book, height
 from automation.reports.sheet_proof import SHEET
 from automation.reports.table import SOURCE, LayoutColumn, LayoutTable, Row
 from automation.stamp import Stamp
 from automation.status import DONE, OVERDUE, Status
-from automation.text import clean_text
+from automation.text import capital, clean_text
 
 KIND = "progress.xlsx"
 OVERVIEW, BY_LEAD = "Tổng quan", "Theo người"
@@ -56,26 +56,22 @@ _LAST_COLUMN, _PROSE_WIDTH = 9, 118
 _ROW_PIXELS = 20
 
 
-def _header(key: str, sheet: str = "tasks") -> str:
-    return SHEET_BY_KEY[sheet].column(key).header
-
-
 _NUMBER = LayoutColumn(value="number", header="STT", width=6, centred=True)
 _ALL_COLUMNS = (
     _NUMBER,
-    LayoutColumn(value="id", header=_header("id"), width=9),
-    LayoutColumn(value="instance", header=_header("period", "results"), width=9, centred=True),
-    LayoutColumn(value="title", header=_header("title"), width=42),
-    LayoutColumn(value="plan", header=_header("plan"), width=9, centred=True),
-    LayoutColumn(value="lead", header=_header("lead"), width=16),
-    LayoutColumn(value="due", header=_header("due"), width=11, centred=True),
-    LayoutColumn(value="done_on", header=_header("done_on"), width=11, centred=True),
-    LayoutColumn(value="status", header=_header("status"), width=15),
+    LayoutColumn(value="id", header=header_of("id"), width=9),
+    LayoutColumn(value="instance", header=header_of("period", "results"), width=9, centred=True),
+    LayoutColumn(value="title", header=header_of("title"), width=42),
+    LayoutColumn(value="plan", header=header_of("plan"), width=9, centred=True),
+    LayoutColumn(value="lead", header=header_of("lead"), width=16),
+    LayoutColumn(value="due", header=header_of("due"), width=11, centred=True),
+    LayoutColumn(value="done_on", header=header_of("done_on"), width=11, centred=True),
+    LayoutColumn(value="status", header=header_of("status"), width=15),
     LayoutColumn(value="days_late", header="Số ngày chậm", width=7, centred=True),
-    LayoutColumn(value="progress", header=_header("progress"), width=8, centred=True),
-    LayoutColumn(value="result", header=_header("text", "results"), width=32),
-    LayoutColumn(value="evidence", header=_header("evidence"), width=24),
-    LayoutColumn(value="cause", header=_header("cause"), width=26),
+    LayoutColumn(value="progress", header=header_of("progress"), width=8, centred=True),
+    LayoutColumn(value="result", header=header_of("text", "results"), width=32),
+    LayoutColumn(value="evidence", header=header_of("evidence"), width=24),
+    LayoutColumn(value="cause", header=header_of("cause"), width=26),
     *(LayoutColumn(value=column.key, header=column.header, width=column.width) for column in LISTED),
     LayoutColumn(value="cell", header="Ô trong sổ", width=15),
 )
@@ -90,16 +86,16 @@ _WITHOUT: dict[str, frozenset[str]] = {
 }
 _INDICATOR_COLUMNS = (
     _NUMBER,
-    LayoutColumn(value="id", header=_header("id", "indicators"), width=11),
-    LayoutColumn(value="plan", header=_header("plan"), width=9, centred=True),
-    LayoutColumn(value="name", header=_header("name", "indicators"), width=56),
-    LayoutColumn(value="unit", header=_header("unit", "indicators"), width=10, centred=True),
-    LayoutColumn(value="direction", header=_header("direction", "indicators"), width=16),
-    LayoutColumn(value="target", header=_header("target", "indicators"), width=10, centred=True),
-    LayoutColumn(value="value", header=_header("value", "measures"), width=10, centred=True),
-    LayoutColumn(value="period", header=_header("period", "measures"), width=11, centred=True),
+    LayoutColumn(value="id", header=header_of("id", "indicators"), width=11),
+    LayoutColumn(value="plan", header=header_of("plan"), width=9, centred=True),
+    LayoutColumn(value="name", header=header_of("name", "indicators"), width=56),
+    LayoutColumn(value="unit", header=header_of("unit", "indicators"), width=10, centred=True),
+    LayoutColumn(value="direction", header=header_of("direction", "indicators"), width=16),
+    LayoutColumn(value="target", header=header_of("target", "indicators"), width=10, centred=True),
+    LayoutColumn(value="value", header=header_of("value", "measures"), width=10, centred=True),
+    LayoutColumn(value="period", header=header_of("period", "measures"), width=11, centred=True),
     LayoutColumn(value="met", header="Đánh giá", width=12, centred=True),
-    LayoutColumn(value="note", header=_header("note", "measures"), width=34),
+    LayoutColumn(value="note", header=header_of("note", "measures"), width=34),
 )
 
 
@@ -127,8 +123,8 @@ def progress_xlsx(figures: Figures, findings: Sequence[Finding], stamp: Stamp) -
     told = {id(item): {**item_row(item, 0), "cell": item.place.address} for item in figures.items}
     for name, title, items, kind in lists:
         _items(book, names.taken(name), title, items, kind, told)
-    _groups(book, names.taken(BY_LEAD), "THEO NGƯỜI, ĐƠN VỊ CHỦ TRÌ", _header("lead"), report.by_lead)
-    _groups(book, names.taken("Theo kế hoạch"), "THEO KẾ HOẠCH", _header("plan"), report.by_plan)
+    _groups(book, names.taken(BY_LEAD), "THEO NGƯỜI, ĐƠN VỊ CHỦ TRÌ", header_of("lead"), report.by_lead)
+    _groups(book, names.taken("Theo kế hoạch"), "THEO KẾ HOẠCH", header_of("plan"), report.by_plan)
     indicators = [
         {"number": number, **indicator_row(value)} for number, value in enumerate(report.indicators, start=1)
     ]

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from automation.columns import SHEET_BY_KEY
+from automation.columns import header_of
 from automation.reports.table import LayoutColumn, LayoutTable
 
 VERSION = "1"
@@ -41,4 +41,4 @@ def _layout(version: str) -> dict[str, Any]:
 
 def _tracker_header(path: str) -> str:
     sheet, key = path.split(".")
-    return SHEET_BY_KEY[sheet].column(key).header
+    return header_of(key, sheet)

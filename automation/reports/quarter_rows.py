@@ -10,9 +10,10 @@ from automation.figures import Score, Tally, score, tally
 from automation.model import Criterion
 from automation.proof.source import Reads, Source
 from automation.reports.quarter import QuarterExport, by_area, items_by_area
-from automation.reports.rows import NO_SHARE, capital, indicator_row, item_row, share
+from automation.reports.rows import NO_SHARE, indicator_row, item_row, share
 from automation.reports.table import SOURCE, Row
 from automation.status import Status
+from automation.text import capital
 
 #: What stands in place of an area for tasks that name no criterion.
 WITHOUT_AREA = "Nhiệm vụ chưa gắn với tiêu chí"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from automation.calendar import period_name
 from automation.columns import ASSESSMENT, CAUSES, DIRECTION, LIMITS, PROPOSALS, RECURRING
-from automation.documents.body import Line, LineKind, closed, passage
+from automation.documents.body import Line, LineKind, closed, paragraph_line, passage, section_line
 from automation.documents.decree import Decree
 from automation.documents.origins import STATE, item_reads, setting_reads, told_of, with_source
 from automation.documents.own_plan import full_citation
@@ -51,24 +51,24 @@ def body(export: QuarterExport, decree: Decree, issuer_name: str) -> tuple[Line,
     return closed(
         (
             *_opening(export, decree, issuer_name),
-            _section("I. ĐÁNH GIÁ CHUNG"),
+            section_line("I. ĐÁNH GIÁ CHUNG"),
             *_assessment(export),
-            _section("II. KẾT QUẢ THỰC HIỆN THEO LĨNH VỰC"),
+            section_line("II. KẾT QUẢ THỰC HIỆN THEO LĨNH VỰC"),
             *_areas(export),
-            _section("III. CHỈ TIÊU VÀ TỰ CHẤM ĐIỂM"),
+            section_line("III. CHỈ TIÊU VÀ TỰ CHẤM ĐIỂM"),
             *_indicators(export),
             *_scores(export),
-            _section("IV. HẠN CHẾ, NGUYÊN NHÂN"),
+            section_line("IV. HẠN CHẾ, NGUYÊN NHÂN"),
             _clause("1. Hạn chế"),
             *_typed(export, LIMITS),
             _clause("2. Nguyên nhân"),
             *_typed(export, CAUSES),
-            _section("V. PHƯƠNG HƯỚNG, NHIỆM VỤ KỲ TỚI"),
+            section_line("V. PHƯƠNG HƯỚNG, NHIỆM VỤ KỲ TỚI"),
             *_typed(export, DIRECTION),
-            _section("VI. KIẾN NGHỊ, ĐỀ XUẤT"),
+            section_line("VI. KIẾN NGHỊ, ĐỀ XUẤT"),
             *_typed(export, PROPOSALS),
             *_corrections(export),
-            _paragraph(f"Trên đây là báo cáo {inside_sentence(subject(export))} của {issuer_name}."),
+            paragraph_line(f"Trên đây là báo cáo {inside_sentence(subject(export))} của {issuer_name}."),
         ),
         decree,
     )
@@ -91,22 +91,23 @@ def _opening(export: QuarterExport, decree: Decree, issuer_name: str) -> Iterabl
     )
     yield from with_source((opening,), "opening", reads)
     if export.provisional:
-        yield _paragraph(f"Số liệu trong báo cáo là số liệu tạm tính đến {prose_date(export.cut_off)}.")
+        yield paragraph_line(f"Số liệu trong báo cáo là số liệu tạm tính đến {prose_date(export.cut_off)}.")
 
 
 def _assessment(export: QuarterExport) -> Iterable[Line]:
     settings = export.figures.tracker.organisation
-    told = [_paragraph(f"{tally_sentence(export.totals, export.cut_off)} {share_sentence(export.totals)}")]
+    totals = f"{tally_sentence(export.totals, export.cut_off)} {share_sentence(export.totals)}"
+    told = [paragraph_line(totals)]
     compared = comparison_sentence(export.totals, _comparison(export))
     if compared:
-        told.append(_paragraph(compared))
+        told.append(paragraph_line(compared))
     name = period_name(export.period.id)
-    inside = _paragraph(
+    inside = paragraph_line(
         f"{tally_told(export.in_period, f'Riêng nhiệm vụ đến hạn hoặc hoàn thành trong {name}')}"
         f" {share_sentence(export.in_period)}"
     )
     yield from with_source((*told, inside), "tally", item_reads(export.items, *STATE))
-    method = _paragraph(
+    method = paragraph_line(
         method_sentence(
             strict=before_is_strict(settings, export.cut_off),
             recurring=any(item.task.recurrence in RECURRING for item in export.items),
@@ -135,7 +136,7 @@ def _areas(export: QuarterExport) -> Iterable[Line]:
     for number, (area, items) in enumerate(groups, start=1):
         yield _clause(f"{number}. {one_line(area) or WITHOUT_AREA}")
         yield from map(_reached, items)
-    yield _paragraph("Kết quả của toàn bộ nhiệm vụ được nêu tại Phụ lục II.")
+    yield paragraph_line("Kết quả của toàn bộ nhiệm vụ được nêu tại Phụ lục II.")
 
 
 def _is_open_matter(item: Item) -> bool:
@@ -156,7 +157,7 @@ def _indicators(export: QuarterExport) -> Iterable[Line]:
     if export.indicators:
         yield Line(kind=LineKind.INDICATOR_TABLE)
     else:
-        yield _paragraph("Sổ theo dõi chưa ghi chỉ tiêu của kế hoạch.")
+        yield paragraph_line("Sổ theo dõi chưa ghi chỉ tiêu của kế hoạch.")
 
 
 def _scores(export: QuarterExport) -> Iterable[Line]:
@@ -169,7 +170,7 @@ def _scores(export: QuarterExport) -> Iterable[Line]:
 def _told_scores(export: QuarterExport) -> Iterable[Line]:
     total = score(export.criteria)
     if export.criteria:
-        yield _paragraph(
+        yield paragraph_line(
             f"Tổng điểm tự chấm là {plain_number(total.score)}/{plain_number(total.max)} điểm, đạt"
             f" {percent(total.share_pct)} điểm tối đa của các tiêu chí áp dụng. Theo từng lĩnh vực:"
         )
@@ -177,12 +178,12 @@ def _told_scores(export: QuarterExport) -> Iterable[Line]:
             points = f"{plain_number(area.score.score)}/{plain_number(area.score.max)} điểm"
             yield Line(kind=LineKind.BULLET, text=f"- {one_line(area.area)}: {points}.")
     for note in score_notes(export):
-        yield _paragraph(note)
+        yield paragraph_line(note)
 
 
 def _corrections(export: QuarterExport) -> Iterable[Line]:
     if export.corrections:
-        yield _section("VII. ĐIỀU CHỈNH SO VỚI SỐ LIỆU ĐÃ GỬI")
+        yield section_line("VII. ĐIỀU CHỈNH SO VỚI SỐ LIỆU ĐÃ GỬI")
         lines = (Line(kind=LineKind.BULLET, text=text) for text in correction_lines(export.corrections))
         yield from with_source(lines, "correction", ())
 
@@ -199,13 +200,5 @@ def _typed(export: QuarterExport, part: str) -> tuple[Line, ...]:
     return tuple(with_source(found, f"remark/{part}", reads_of(typed, "text")))
 
 
-def _section(text: str) -> Line:
-    return Line(kind=LineKind.SECTION, text=text)
-
-
 def _clause(text: str) -> Line:
     return Line(kind=LineKind.CLAUSE, text=text)
-
-
-def _paragraph(text: str) -> Line:
-    return Line(kind=LineKind.PARAGRAPH, text=text)

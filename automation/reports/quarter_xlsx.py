@@ -19,10 +19,10 @@ from automation.reports.quarter_rows import (
     statistics_rows,
     task_rows,
 )
-from automation.reports.rows import capital
 from automation.reports.sheet import FIRST_ROW, Book
 from automation.settings import before_is_strict
 from automation.stamp import Stamp
+from automation.text import capital
 
 KIND = "quarter.xlsx"
 

@@ -76,8 +76,3 @@ def indicator_row(value: IndicatorValue) -> Row:
 def share(pct: float | None) -> Percent | None:
     """Return a share as a value of a cell; None when there is none."""
     return None if pct is None else Percent(pct)
-
-
-def capital(text: str) -> str:
-    """Return `text` with its first letter as a capital."""
-    return text[:1].upper() + text[1:]

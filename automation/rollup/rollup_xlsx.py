@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from automation.columns import SHEET_BY_KEY
+from automation.columns import header_of
 from automation.documents.phrases import short_date
-from automation.reports.rows import capital
 from automation.reports.sheet import FIRST_ROW, HEADER_ROW, NOTHING, Book, height
 from automation.reports.table import LayoutColumn, LayoutTable, Row
 from automation.rollup.school import School
@@ -20,14 +19,10 @@ from automation.rollup.tables import (
 )
 from automation.stamp import Stamp
 from automation.status import Status
-from automation.text import clean_text
+from automation.text import capital, clean_text
 
 #: Rows of records that a sheet of Excel holds below its headers.
 MOST_ROWS = 1_048_576 - FIRST_ROW
-
-
-def _header(key: str, sheet: str = "tasks") -> str:
-    return SHEET_BY_KEY[sheet].column(key).header
 
 
 def _column(value: str, header: str, width: int) -> LayoutColumn:
@@ -67,7 +62,7 @@ _SCHOOLS = LayoutTable(
         _NUMBER,
         _SCHOOL,
         _column("parent_body", "Cơ quan chủ quản", 26),
-        _centred("year", _header("year", "plans"), 7),
+        _centred("year", header_of("year", "plans"), 7),
         *_TALLY,
         _centred("met", "Chỉ tiêu đạt", 8),
         _centred("not_met", "Chỉ tiêu chưa đạt", 9),
@@ -81,10 +76,10 @@ _PLANS = LayoutTable(
     columns=(
         _NUMBER,
         _SCHOOL,
-        _centred("plan", _header("plan"), 10),
-        _column("number", _header("number", "plans"), 17),
-        _column("subject", _header("subject", "plans"), 40),
-        _centred("year", _header("year", "plans"), 7),
+        _centred("plan", header_of("plan"), 10),
+        _column("number", header_of("number", "plans"), 17),
+        _column("subject", header_of("subject", "plans"), 40),
+        _centred("year", header_of("year", "plans"), 7),
         *_TALLY,
         _FILE,
     ),
@@ -98,7 +93,7 @@ _PERIODS = LayoutTable(
     title="THEO KỲ BÁO CÁO",
     sheet="Theo kỳ",
     columns=(
-        _column("period", _header("period", "results"), 11),
+        _column("period", header_of("period", "results"), 11),
         _column("name", "Tên kỳ", 24),
         *_TALLY,
     ),
@@ -109,16 +104,16 @@ _LATE = LayoutTable(
     columns=(
         _NUMBER,
         _SCHOOL,
-        _column("id", _header("id"), 10),
-        _centred("instance", _header("period", "results"), 10),
-        _column("title", _header("title"), 42),
-        _centred("plan", _header("plan"), 10),
-        _column("lead", _header("lead"), 18),
-        _centred("due", _header("due"), 11),
+        _column("id", header_of("id"), 10),
+        _centred("instance", header_of("period", "results"), 10),
+        _column("title", header_of("title"), 42),
+        _centred("plan", header_of("plan"), 10),
+        _column("lead", header_of("lead"), 18),
+        _centred("due", header_of("due"), 11),
         _centred("days_late", "Số ngày chậm", 8),
-        _column("status", _header("status"), 18),
-        _centred("progress", _header("progress"), 9),
-        _column("cause", _header("cause"), 28),
+        _column("status", header_of("status"), 18),
+        _centred("progress", header_of("progress"), 9),
+        _column("cause", header_of("cause"), 28),
         _column("cell", "Ô trong sổ", 15),
         _FILE,
     ),
@@ -129,14 +124,14 @@ _INDICATORS = LayoutTable(
     columns=(
         _NUMBER,
         _SCHOOL,
-        _centred("plan", _header("plan"), 10),
-        _column("id", _header("id", "indicators"), 11),
-        _column("name", _header("name", "indicators"), 50),
-        _centred("unit", _header("unit", "indicators"), 10),
-        _column("direction", _header("direction", "indicators"), 16),
-        _centred("target", _header("target", "indicators"), 10),
-        _centred("value", _header("value", "measures"), 10),
-        _centred("period", _header("period", "measures"), 11),
+        _centred("plan", header_of("plan"), 10),
+        _column("id", header_of("id", "indicators"), 11),
+        _column("name", header_of("name", "indicators"), 50),
+        _centred("unit", header_of("unit", "indicators"), 10),
+        _column("direction", header_of("direction", "indicators"), 16),
+        _centred("target", header_of("target", "indicators"), 10),
+        _centred("value", header_of("value", "measures"), 10),
+        _centred("period", header_of("period", "measures"), 11),
         _centred("met", "Đánh giá", 14),
         _FILE,
     ),

@@ -166,7 +166,7 @@ def _school(tracker: Tracker, findings: tuple[Finding, ...], as_of: date) -> Sch
         year=max((plan.year for plan in tracker.plans if plan.year is not None), default=None),
         illustrative=any(plan.illustrative for plan in tracker.plans),
         errors=len(errors),
-        first_error=_told(errors[0]) if errors else "",
+        first_error=errors[0].told if errors else "",
         plans=tuple(
             PlanLine(plan.id, plan.year, plan.number, plan.subject, plan.par)
             for plan in tracker.plans
@@ -187,13 +187,9 @@ def _problem(tracker: Tracker, errors: list[Finding]) -> tuple[Problem | None, s
     holding = [finding for finding in errors if Report.PROGRESS in finding.blocks]
     if holding:
         return Problem.ERRORS, (
-            f"Sổ có {len(holding)} lỗi làm sai số liệu. {_told(holding[0])} {holding[0].remedy}"
+            f"Sổ có {len(holding)} lỗi làm sai số liệu. {holding[0].told} {holding[0].remedy}"
         )
     return None, ""
-
-
-def _told(finding: Finding) -> str:
-    return f"{finding.place.address} ({finding.code}): {finding.message}"
 
 
 def _one_line(text: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 from automation.model import Report, Tracker
 from automation.rules.rule import Fault, Rule, error, hint
+from automation.text import with_comma
 
 _QUARTER = (Report.QUARTER,)
 
@@ -24,8 +25,8 @@ def score_out_of_range(tracker: Tracker, as_of: date) -> Iterator[Fault]:
         if not 0 <= criterion.score <= criterion.max:
             yield Fault(
                 criterion.row.at("score"),
-                f"Điểm tự chấm {_number(criterion.score)} không nằm trong khoảng từ 0 đến "
-                f"{_number(criterion.max)}.",
+                f"Điểm tự chấm {with_comma(criterion.score)} không nằm trong khoảng từ 0 đến "
+                f"{with_comma(criterion.max)}.",
             )
 
 
@@ -43,7 +44,7 @@ def explanation_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
         if not told or not criterion.applies or criterion.score is None or criterion.explanation:
             continue
         if criterion.max is not None and criterion.score < criterion.max:
-            reason = f"mới đạt {_number(criterion.score)}/{_number(criterion.max)} điểm"
+            reason = f"mới đạt {with_comma(criterion.score)}/{with_comma(criterion.max)} điểm"
         elif not criterion.evidence:
             reason = "chưa có minh chứng"
         else:
@@ -62,7 +63,7 @@ def max_not_positive(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """
     for criterion in tracker.criteria:
         if criterion.max is not None and criterion.max <= 0:
-            yield Fault(criterion.row.at("max"), f"Điểm tối đa {_number(criterion.max)} không lớn hơn 0.")
+            yield Fault(criterion.row.at("max"), f"Điểm tối đa {with_comma(criterion.max)} không lớn hơn 0.")
 
 
 @hint("TC004")
@@ -78,10 +79,6 @@ def score_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
         unscored = criterion.score is None and criterion.row.tells("score")
         if criterion.id and criterion.applies and unscored and not criterion.explanation:
             yield Fault(criterion.row.at("score"), f"Tiêu chí {criterion.id} chưa chấm điểm.")
-
-
-def _number(value: float) -> str:
-    return f"{value:g}".replace(".", ",")
 
 
 RULES: tuple[Rule, ...] = (

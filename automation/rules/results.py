@@ -9,7 +9,7 @@ from automation.columns import AT_LEAST
 from automation.figures import latest_result
 from automation.model import Indicator, Measure, Remark, Result, Tracker
 from automation.rules.rule import FIGURES, Fault, Rule, error, hint, warning
-from automation.text import fold
+from automation.text import fold, with_comma
 
 #: A number soon after the name of an indicator: “… đạt 68%”, “… là 74,5”.
 _NUMBER = re.compile(r"[^0-9.;]{0,30}?(\d+(?:,\d+)?)(?=\s*(?:%|phần trăm|[a-zđà-ỹ]|[.;,]?\s|[.;,]?$))")
@@ -143,7 +143,8 @@ def share_implausible(tracker: Tracker, as_of: date) -> Iterator[Fault]:
             continue
         if 0 < measure.value < 1 or not 0 <= measure.value <= 100:
             yield Fault(
-                measure.row.at("value"), f"Giá trị {_number(measure.value)} không giống một tỷ lệ phần trăm."
+                measure.row.at("value"),
+                f"Giá trị {with_comma(measure.value)} không giống một tỷ lệ phần trăm.",
             )
 
 
@@ -167,7 +168,7 @@ def target_missed_without_note(tracker: Tracker, as_of: date) -> Iterator[Fault]
         if missed and not measure.note:
             yield Fault(
                 measure.row.at("note"),
-                f"Giá trị {_number(measure.value)} chưa đạt mục tiêu {_number(indicator.target)}.",
+                f"Giá trị {with_comma(measure.value)} chưa đạt mục tiêu {with_comma(indicator.target)}.",
             )
 
 
@@ -213,8 +214,8 @@ def quoted_figure_differs(tracker: Tracker, as_of: date) -> Iterator[Fault]:
             if quoted is not None and quoted != measure.value:
                 yield Fault(
                     record.row.at("text"),
-                    f"Lời văn ghi {_number(quoted)}, ô {measure.row.at('value').address} "
-                    f"ghi {_number(measure.value)} cho chỉ tiêu {measure.indicator}.",
+                    f"Lời văn ghi {with_comma(quoted)}, ô {measure.row.at('value').address} "
+                    f"ghi {with_comma(measure.value)} cho chỉ tiêu {measure.indicator}.",
                 )
 
 
@@ -223,10 +224,6 @@ def _quoted(text: str, name: str) -> float | None:
     _, found, after = text.partition(name)
     number = _NUMBER.match(after) if found else None
     return float(number[1].replace(",", ".")) if number else None
-
-
-def _number(value: float) -> str:
-    return f"{value:g}".replace(".", ",")
 
 
 RULES: tuple[Rule, ...] = (
