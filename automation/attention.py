@@ -26,6 +26,11 @@ def marks(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_MARK.findall(text))) if "→" in text else ()
 
 
+def without_marks(text: str) -> str:
+    """Return what `text` says outside its marks."""
+    return _MARK.sub("", text) if "→" in text else text
+
+
 def outside_marks(text: str, change: Callable[[str], str]) -> str:
     """Return `text` with `change` made to what stands outside its marks, so that no mark holds another."""
     pieces = _MARK.split(text)

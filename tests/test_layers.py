@@ -21,6 +21,7 @@ LAYERS = (
     "automation.status",
     "automation.citations",
     "automation.attention",
+    "automation.bodies",
     "automation.files",
     "automation.guard",
     "automation.word_package",

@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 from automation.attention import marks
+from automation.bodies import mark_bodies
 from automation.cli import answer
 from automation.columns import (
     CANCELLED,
@@ -26,7 +27,6 @@ from automation.columns import (
 from automation.errors import RequestError
 from automation.model import Block, Citation, DayOff, Record, Setting, Severity, Task, Tracker
 from automation.rollover import Group, roll_over
-from automation.rollover.bodies import mark_bodies
 from automation.rollover.names import Names
 from automation.rollover.turn import Turn
 from automation.rollover.years import mark_years
@@ -263,6 +263,7 @@ def test_years_are_marked(text: str, marked: str) -> None:
         ("Phòng GD&ĐT, Phòng Nội vụ", ["[Phòng GD&ĐT → ?]", "[Phòng Nội vụ → ?]"]),
         ("thành phố Thủ Đức, Thành phố Hồ Chí Minh", ["[thành phố Thủ Đức → ?]"]),
         ("Bộ Thông tin và Truyền thông, Bộ Tài chính", ["[Bộ Thông tin và Truyền thông → ?]"]),
+        ("Phòng y tế huyện Nhà Bè, phòng y tế của trường", ["[Phòng y tế huyện Nhà Bè → ?]"]),
         ("xã Nhà Bè, Phòng Văn hóa - Xã hội, Sở Nội vụ", []),
     ],
 )

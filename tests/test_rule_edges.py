@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from automation.columns import AT_MOST, QUARTERLY
-from automation.model import Record
+from automation.model import Block, Record, Remark, Setting
 from automation.rules.catalogue import check
 from tests.factories import (
     a_criterion,
@@ -166,3 +166,51 @@ def test_progress_that_falls(progress: tuple[int | None, ...], found: int) -> No
     ]
     assert len(cells("KQ005", tasks=[a_task()], results=rows)) == found
     assert cells("KQ005", tasks=[a_task(recurrence=QUARTERLY)], results=rows) == []
+
+
+@pytest.mark.parametrize(
+    ("signed", "text", "wrong"),
+    [
+        ("1/7/2025", "Báo cáo Phòng GD&ĐT trước ngày 5.", True),
+        ("1/7/2025", "báo cáo phòng giáo dục và đào tạo", True),
+        ("1/7/2025", "theo chỉ đạo của Quận ủy", True),
+        ("1/7/2025", "họp tại thành phố Thủ Đức", True),
+        ("1/7/2025", "họp tại Thành phố Hồ Chí Minh", False),
+        ("1/7/2025", "trang bị tủ thuốc cho phòng y tế", False),
+        ("1/7/2025", "năm [huyện Nhà Bè → ?]", False),
+        ("1/7/2025", "theo Kế hoạch số 216/KH-UBND của Ủy ban nhân dân huyện Nhà Bè", False),
+        ("1/7/2025", "theo Kế hoạch số 216/KH-UBND của huyện Nhà Bè; báo cáo huyện", True),
+        ("30/6/2025", "Báo cáo Phòng GD&ĐT trước ngày 5.", False),
+    ],
+)
+def test_districts_until_their_last_day_and_in_citations(signed: str, text: str, wrong: bool) -> None:
+    sheets: dict[str, Any] = {
+        "plans": [a_plan(year=2025, signed_on=day(signed), report_due=day("1/6/2025"))],
+        "content": [Block(plan="139", id="139.I", order=1, kind="nội dung", text=text)],
+    }
+    assert cells("VB004", **sheets) == (["Nội dung!G5"] if wrong else [])
+
+
+def test_a_report_of_after_the_abolition_names_no_district_in_a_plan_of_before() -> None:
+    plan = a_plan(
+        year=2025, signed_on=day("10/3/2025"), report_due=day("14/11/2025"), report_to="UBND huyện Nhà Bè"
+    )
+    head = Setting(key="Cơ quan chủ quản", value="ỦY BAN NHÂN DÂN\nHUYỆN NHÀ BÈ")
+    sheets: dict[str, Any] = {
+        "plans": [plan],
+        "tasks": [a_task(title="Báo cáo huyện")],
+        "remarks": [
+            Remark(plan="139", period="2025-Y", part="kiến nghị", text="Đề nghị Phòng Nội vụ hỗ trợ.")
+        ],
+        "organisation": [head],
+    }
+    assert cells("VB004", **sheets) == ["Kế hoạch!I5", "Nhận xét!D5", "Thiết lập!B5"]
+    later = Setting(key="Cơ quan chủ quản", value="ỦY BAN NHÂN DÂN\nXÃ NHÀ BÈ", from_day=day("1/7/2025"))
+    assert "Thiết lập!B5" not in cells("VB004", **sheets | {"organisation": [head, later]})
+
+
+@pytest.mark.parametrize(("year", "wrong"), [(2024, False), (2025, True), (2026, True), (99999, True)])
+def test_a_draft_is_of_the_day_of_its_year_nearest_to_the_cut_off(year: int, wrong: bool) -> None:
+    block = Block(plan="139", id="139.I", order=1, kind="nội dung", text="báo cáo huyện")
+    found = cells("VB004", day("15/8/2025"), plans=[a_plan(year=year)], content=[block])
+    assert bool(found) is wrong

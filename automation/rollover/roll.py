@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from automation.attention import marks
+from automation.bodies import DISTRICTS_END, district_in
 from automation.columns import SCHEMA_VERSION, SHEETS, Sheet
 from automation.errors import RequestError
 from automation.model import Plan, Record, Setting, Tracker, TroubleKind
-from automation.rollover.bodies import DISTRICTS_END, names_district
 from automation.rollover.changes import Change, attention, carried, left
 from automation.rollover.names import Names
 from automation.rollover.plans import roll_content, roll_indicators, roll_plans
@@ -112,7 +112,7 @@ def _days_off(turn: Turn) -> Iterator[Change]:
 
 def _district(settings: tuple[Setting, ...], turn: Turn) -> Iterator[Change]:
     """Say that the year of the abolition begins with one parent body and ends with another."""
-    named = any(names_district(setting.value) for setting in settings)
+    named = any(district_in(setting.value) for setting in settings)
     if turn.new == DISTRICTS_END.year and named:
         yield attention(
             f"Từ {DISTRICTS_END:%d/%m/%Y} không còn cấp huyện: thêm ở trang Thiết lập cơ quan chủ quản, "

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from automation.bodies import mark_bodies
 from automation.calendar import is_day_off, weekday_name, working_day_before
 from automation.deadlines import Deadline, DeadlineKind, read_deadline
 from automation.model import DayOff
-from automation.rollover.bodies import mark_bodies
 from automation.rollover.years import mark_years, with_year, years_in
 
 #: Kinds that say all they say without a day; of any other, the day in the new year must be known.

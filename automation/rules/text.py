@@ -6,17 +6,20 @@ from datetime import date
 
 from automation.citations import is_sign, signs
 from automation.columns import EXPIRED, HEADING, TABLE_HEAD, TASK_GROUP, TASK_LIST, TASK_TABLE
-from automation.model import Block, Plan, Report, Tracker
-from automation.rules.rule import Fault, Rule, error, hint, warning
+from automation.model import (
+    Block,
+    Report,
+    Tracker,
+)
+from automation.rules.rule import (
+    Fault,
+    Rule,
+    error,
+    hint,
+    warning,
+)
 from automation.text import fold
 
-#: The district level was abolished on this day.
-NO_DISTRICTS_SINCE = date(2025, 7, 1)
-
-_DISTRICT = re.compile(
-    r"\b(?:huyện|quận|thị xã) [A-ZĐ]\w*"
-    r"|\bPhòng (?:Giáo dục và Đào tạo|GD&ĐT|GDĐT|Nội vụ|Văn hóa và Thông tin)"
-)
 _ROMAN_ORDER = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _LETTER_ORDER = "abcdđeghiklmnopqrstuvxy"
 
@@ -117,34 +120,6 @@ def task_not_printed(tracker: Tracker, as_of: date) -> Iterator[Fault]:
         plan = fold(task.plan)
         if plan in written and plan not in tabled and fold(task.section) not in listing:
             yield Fault(task.row.at("section"), f"Kế hoạch {task.plan} không in nhiệm vụ {task.id}.")
-
-
-@warning("VB004")
-def district_after_abolition(tracker: Tracker, as_of: date) -> Iterator[Fault]:
-    """Văn bản từ ngày 01/07/2025 còn nhắc cấp huyện.
-
-    Vì sao: cấp huyện kết thúc hoạt động từ ngày 01/07/2025; trường trực thuộc xã, phường.
-    Sai: kế hoạch ký tháng 9/2025 gửi “Phòng Giáo dục và Đào tạo huyện Nhà Bè”.
-    Đúng: gửi cơ quan hiện nay của xã, phường; văn bản cũ được viện dẫn thì giữ nguyên.
-    Sửa: thay tên cơ quan; chương trình không tự thay vì không biết trường thuộc xã, phường nào.
-    """
-    plans = {plan.id: plan for plan in tracker.plans if _is_after_abolition(plan)}
-    for block in tracker.content:
-        if block.plan in plans and not signs(block.text):
-            found = _DISTRICT.search(block.text)
-            if found:
-                yield Fault(block.row.at("text"), f"Lời văn còn nhắc “{found.group()}”.")
-    for plan in plans.values():
-        for key, text in (("report_to", plan.report_to), ("report_via", plan.report_via)):
-            found = _DISTRICT.search(text)
-            if found:
-                yield Fault(plan.row.at(key), f"Nơi nhận còn là “{found.group()}”.")
-
-
-def _is_after_abolition(plan: Plan) -> bool:
-    if plan.signed_on:
-        return plan.signed_on >= NO_DISTRICTS_SINCE
-    return plan.year is not None and plan.year > NO_DISTRICTS_SINCE.year
 
 
 @warning("CC002")

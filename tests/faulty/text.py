@@ -88,7 +88,8 @@ CASES: tuple[Faulty, ...] = (
             report_to="Ủy ban nhân dân huyện Nhà Bè",
             signer="Hiệu trưởng",
         ),
-        cells=("Kế hoạch!I7",),
+        # The letterhead and the recipients of its documents name the district as well.
+        cells=("Kế hoạch!I7", "Thiết lập!B5", "Thiết lập!B12"),
         entails=(
             ("KH005", "Kế hoạch!A7"),  # it has no text yet
         ),

@@ -1,5 +1,7 @@
 """Public bodies that are no more, found in a text so that a person names the one that took over.
 
+A rule tells where a new document names one, the rollover marks it.
+
 The district level was abolished on 1/7/2025 (Law 72/2025/QH15 on local government); which commune or ward a
 school came under is not for a program to guess. Ministries were merged on 1/3/2025 (Resolution
 176/2025/QH15).
@@ -9,7 +11,7 @@ import re
 from datetime import date
 from functools import partial
 
-from automation.attention import mark, outside_marks
+from automation.attention import mark, outside_marks, without_marks
 
 #: From this day there is no district level.
 DISTRICTS_END = date(2025, 7, 1)
@@ -33,9 +35,9 @@ _OFFICES = (
     "tài nguyên và môi trường",
     "quản lý đô thị",
     "tư pháp",
-    "y tế",
 )
-_OFFICE = rf"(?i:phòng (?:{'|'.join(_OFFICES)}))(?: {_DISTRICT})?"
+# A school has a “phòng y tế” of its own; only with its district is it the office.
+_OFFICE = rf"(?i:phòng (?:{'|'.join(_OFFICES)}))(?: {_DISTRICT})?|(?i:phòng y tế) {_DISTRICT}"
 _MINISTRIES = (
     "thông tin và truyền thông",
     "kế hoạch và đầu tư",
@@ -46,8 +48,9 @@ _MINISTRIES = (
 )
 _MINISTRY = rf"(?i:bộ (?:{'|'.join(_MINISTRIES)}))"
 
+_OF_DISTRICTS = re.compile(rf"(?<!\w)(?:{_OFFICE}|{_COMMITTEE}|{_TOWN}|{_DISTRICT})(?!\w)")
 _GONE = (
-    (DISTRICTS_END, re.compile(rf"(?<!\w)(?:{_OFFICE}|{_COMMITTEE}|{_TOWN}|{_DISTRICT})(?!\w)")),
+    (DISTRICTS_END, _OF_DISTRICTS),
     (_MINISTRIES_END, re.compile(rf"(?<!\w){_MINISTRY}(?!\w)")),
 )
 
@@ -68,6 +71,11 @@ def _marked(match: re.Match[str]) -> str:
     return mark(match.group())
 
 
-def names_district(text: str) -> bool:
-    """Tell whether `text` names a body of the district level."""
-    return mark_bodies(text, DISTRICTS_END) != text
+def district_in(text: str) -> str:
+    """Return the first body of the district level that `text` names outside marks; "" when it names none.
+
+    >>> district_in("gửi Phòng GD&ĐT"), district_in("[huyện Nhà Bè → ?], phòng y tế của trường")
+    ('Phòng GD&ĐT', '')
+    """
+    found = _OF_DISTRICTS.search(without_marks(text))
+    return found.group() if found else ""
