@@ -8,7 +8,7 @@ fault is planted; the copy of the period `spoils` is then edited by hand.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from automation.columns import HEADER_ROW, SHEET_BY_KEY, VERSION_LABEL
+from automation.columns import FIRST_ROW, HEADER_ROW, SHEET_BY_KEY, VERSION_LABEL
 from tests.workbooks import Book
 
 
@@ -41,6 +41,17 @@ def empty(key: str, row: int) -> Callable[[Book], object]:
     def plant(book: Book) -> None:
         for column in SHEET_BY_KEY[key].inputs:
             book.cell(key, row, column.key).value = None
+
+    return plant
+
+
+def empty_sheets(*keys: str) -> Callable[[Book], object]:
+    """Empty every row of some sheets."""
+
+    def plant(book: Book) -> None:
+        for key in keys:
+            for row in range(FIRST_ROW, book.sheet(key).max_row + 1):
+                empty(key, row)(book)
 
     return plant
 

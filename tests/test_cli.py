@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 from automation.cli import answer
 from automation.columns import SHEETS
 from tests.faulty import FAULTY
+from tests.planting import empty_sheets, rename
 from tests.workbooks import Book, example
 
 AS_OF = ["--as-of", "2023-09-30"]
@@ -106,6 +108,59 @@ def test_a_plan_id_that_stands_twice_is_held_back_once(tmp_path: Path) -> None:
     held = [(report["kind"], report.get("plan")) for report in manifest(out)["blocked"]]
     assert len(held) == len(set(held))
     assert {("plan", "139"), ("annual", "139")} <= set(held)
+
+
+def test_ids_that_differ_in_case_only_are_one(tmp_path: Path) -> None:
+    book = Book.of_example()
+    for name in ("KH-a", "kh-A"):
+        book.append("plans", id=name, year=2023, subject="Trùng mã", par="không")
+    file, out = tmp_path / "so.xlsx", tmp_path / "out"
+    file.write_bytes(book.saved())
+    assert answer(["run", str(file), "-o", str(out), *AS_OF]) == 1
+    held = [report.get("plan") for report in manifest(out)["blocked"] if report["kind"] == "plan"]
+    assert held == ["KH-a"]
+
+
+@pytest.mark.parametrize(
+    ("plant", "held"),
+    [
+        (
+            rename("plans", "KH cũ"),
+            {"progress": "CT001", "plan": "CT001", "annual": "CT001", "quarter": "CT001"},
+        ),
+        (rename("periods", "Kỳ cũ"), {"progress": "CT001", "quarter": "CT001"}),
+        (
+            empty_sheets("plans"),
+            {"progress": "MA002", "plan": "MA002", "annual": "MA002", "quarter": "MA002"},
+        ),
+        (empty_sheets("periods"), {"progress": "MA006", "quarter": "KY004"}),
+    ],
+    ids=["no sheet of plans", "no sheet of periods", "no plan", "no period"],
+)
+def test_what_nobody_can_name_is_held_back_as_a_kind(
+    plant: Callable[[Book], object], held: dict[str, str], tmp_path: Path
+) -> None:
+    book = Book.of_example()
+    plant(book)
+    file, out = tmp_path / "so.xlsx", tmp_path / "out"
+    file.write_bytes(book.saved())
+    assert answer(["run", str(file), "-o", str(out), *AS_OF]) == 1
+    told = manifest(out)
+    kinds = {
+        report["kind"]: report["codes"] for report in told["blocked"] if report.keys() == {"kind", "codes"}
+    }
+    assert {kind: code for kind, code in held.items() if code in kinds.get(kind, ())} == held
+    assert kinds.keys() == held.keys()
+    made = {output["kind"] for output in told["outputs"]}
+    assert made | {report["kind"] for report in told["blocked"]} == KINDS
+    assert not made & kinds.keys()
+
+
+def test_of_an_empty_tracker_nothing_is_held_back(tmp_path: Path) -> None:
+    file, out = tmp_path / "so.xlsx", tmp_path / "out"
+    assert answer(["new", str(file), *AS_OF]) == 0
+    assert answer(["run", str(file), "-o", str(out), *AS_OF]) == 0
+    assert manifest(out)["blocked"] == []
 
 
 def test_a_wrong_date_holds_back_figures_and_is_told_at_its_cell(

@@ -28,6 +28,7 @@ from automation.jobs.outputs import (
     Output,
     annual_outputs,
     check_outputs,
+    distinct_plans,
     plan_outputs,
     progress_outputs,
     quarter_outputs,
@@ -150,7 +151,7 @@ def _plans(reading: Reading) -> tuple[Plan, ...]:
         return (reading.plan(reading.tracker.chosen_plan),)
     if not reading.tracker.plans:
         raise RequestError(f"“{reading.tracker.name}” chưa có dòng nào ở trang {SHEET_BY_KEY['plans'].name}.")
-    return reading.tracker.plans
+    return distinct_plans(reading)
 
 
 def _every_plan(reading: Reading) -> Work:

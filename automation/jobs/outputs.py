@@ -12,6 +12,7 @@ from automation.model import Plan, Report, ReportingPeriod
 from automation.reports.safe_names import file_word
 from automation.rules.catalogue import blocking
 from automation.rules.remarks import annual_gaps, quarter_gaps, remark_missing
+from automation.text import fold
 
 if TYPE_CHECKING:
     from automation.documents.prepared import Prepared
@@ -40,12 +41,12 @@ class Blocked:
 
     @property
     def name(self) -> str:
-        """Return the report as staff call it."""
+        """Return the report as staff call it; of no plan or period, the whole kind."""
         names = {
             Report.PROGRESS: "báo cáo tiến độ",
-            Report.PLAN: f"kế hoạch {self.plan}",
-            Report.ANNUAL: f"báo cáo năm của kế hoạch {self.plan}",
-            Report.QUARTER: f"báo cáo cải cách hành chính kỳ {self.period}",
+            Report.PLAN: f"kế hoạch {self.plan}".strip(),
+            Report.ANNUAL: f"báo cáo năm của kế hoạch {self.plan}" if self.plan else "báo cáo năm",
+            Report.QUARTER: "báo cáo cải cách hành chính" + (f" kỳ {self.period}" if self.period else ""),
         }
         return names[self.report]
 
@@ -66,11 +67,16 @@ def check_outputs(reading: Reading) -> Made:
     return [Output(report=Report.CHECK, name=f"kiem-tra.{kind}", data=data) for kind, data in formats.items()]
 
 
+def kind_blocked(reading: Reading, report: Report) -> tuple[Blocked, ...]:
+    """Return what holds back a kind of report of which the tracker names no plan or period to make it for."""
+    codes = blocking(reading.findings, report)
+    return (Blocked(report=report, codes=codes),) if codes else ()
+
+
 def progress_outputs(reading: Reading) -> Made:
     """Return the progress report in its formats, or that it is held back."""
-    codes = blocking(reading.findings, Report.PROGRESS)
-    if codes:
-        return [Blocked(report=Report.PROGRESS, codes=codes)]
+    if blocked := kind_blocked(reading, Report.PROGRESS):
+        return blocked
     from automation.reports.progress_docx import progress_docx
     from automation.reports.progress_html import progress_html
     from automation.reports.progress_xlsx import progress_xlsx
@@ -84,6 +90,14 @@ def progress_outputs(reading: Reading) -> Made:
     return [
         Output(report=Report.PROGRESS, name=f"tien-do.{kind}", data=data) for kind, data in formats.items()
     ]
+
+
+def distinct_plans(reading: Reading) -> tuple[Plan, ...]:
+    """Return the plans of the tracker; of those whose id is the same, which is an error, the first."""
+    first: dict[str, Plan] = {}
+    for plan in reading.tracker.plans:
+        first.setdefault(fold(plan.id), plan)
+    return tuple(first.values())
 
 
 def plan_outputs(reading: Reading, plan: Plan, *, draft: bool = False, own: "Prepared | None" = None) -> Made:

@@ -16,6 +16,8 @@ from automation.jobs.outputs import (
     Output,
     annual_outputs,
     check_outputs,
+    distinct_plans,
+    kind_blocked,
     plan_outputs,
     progress_outputs,
     quarter_blocked,
@@ -45,13 +47,17 @@ def run(path: Path, out: Path, as_of: date) -> Outcome:
     reading = load(path, as_of)
     made: list[Output | Blocked] = [*check_outputs(reading)]
     made += progress_outputs(reading)
-    # An id that stands twice is an error; its reports are held back once.
-    for plan in {plan.id: plan for plan in reading.tracker.plans}.values():
+    plans = distinct_plans(reading)
+    for plan in plans:
         made += plan_outputs(reading, plan)
         made += annual_outputs(reading, plan)
+    if not plans:
+        made += (*kind_blocked(reading, Report.PLAN), *kind_blocked(reading, Report.ANNUAL))
     period = latest_period(reading.tracker.periods, as_of)
     notes: tuple[str, ...] = ()
-    if period is not None and any(plan.par for plan in reading.tracker.plans):
+    if period is None or not plans:
+        made += kind_blocked(reading, Report.QUARTER)
+    elif any(plan.par for plan in plans):
         from automation.jobs.sent import changed_notes
 
         made += quarter_outputs(reading, period)

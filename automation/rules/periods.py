@@ -4,10 +4,20 @@ from collections.abc import Iterator
 from datetime import date
 
 from automation.calendar import codes_of, is_period_code, period_name
-from automation.columns import RECURRING
+from automation.columns import RECURRING, SHEET_BY_KEY
 from automation.figures import instances
-from automation.model import Report, Tracker
-from automation.rules.rule import FIGURES, Fault, Rule, error, warning
+from automation.model import (
+    Place,
+    Report,
+    Tracker,
+)
+from automation.rules.rule import (
+    FIGURES,
+    Fault,
+    Rule,
+    error,
+    warning,
+)
 
 
 @error("KY001", blocks=(Report.QUARTER,))
@@ -57,6 +67,23 @@ def report_due_before_end(tracker: Tracker, as_of: date) -> Iterator[Fault]:
                 period.row.at("due"),
                 f"Hạn gửi {period.due:%d/%m/%Y} đứng trước ngày cuối của kỳ {period.last_day:%d/%m/%Y}.",
             )
+
+
+@error("KY004", blocks=(Report.QUARTER,), needs="periods")
+def periods_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Có kế hoạch cải cách hành chính nhưng chưa có kỳ báo cáo nào.
+
+    Vì sao: báo cáo quý lấy khoảng thời gian và hạn gửi ở trang Kỳ báo cáo.
+    Sai: kế hoạch 139 ghi “có” ở cột “Thuộc CCHC”, trang Kỳ báo cáo trống.
+    Đúng: trang Kỳ báo cáo có các kỳ của năm.
+    Sửa: nhập các kỳ báo cáo, hoặc chép từ sổ mẫu.
+    """
+    reported = [plan.id for plan in tracker.plans if plan.par]
+    if reported and not tracker.periods:
+        sheet = SHEET_BY_KEY["periods"].name
+        yield Fault(
+            Place(sheet=sheet), f"Kế hoạch {reported[0]} cần báo cáo quý nhưng trang {sheet} không có kỳ nào."
+        )
 
 
 @error("KQ001", blocks=FIGURES)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.planting import Faulty, append, empty, put
+from tests.planting import Faulty, append, empty, empty_sheets, put
 
 #: Rows of the example that the faults are planted in, by what they are.
 RESULT_139_08_Q2 = 34
@@ -28,6 +28,18 @@ CASES: tuple[Faulty, ...] = (
         fault="a report due before its period is over",
         plant=put("periods", "2023-Y", due=date(2023, 12, 1)),
         cells=("Kỳ báo cáo!D10",),
+    ),
+    Faulty(
+        code="KY004",
+        fault="the periods were never typed",
+        plant=empty_sheets("periods", "results", "measures", "remarks"),
+        cells=("Kỳ báo cáo",),
+        entails=(
+            ("KQ003", "Nhiệm vụ!J30"),  # a quarterly task has no quarter
+            ("KQ003", "Nhiệm vụ!J31"),  # and a yearly one no year
+            ("BC003", "Kế hoạch!A5"),  # the remarks went with the periods that they are about
+            ("BC003", "Kế hoạch!A6"),
+        ),
     ),
     Faulty(
         code="KQ001",
