@@ -12,7 +12,7 @@ import os
 import secrets
 import stat
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,8 +29,14 @@ _STALE_S = 3600
 #: What this process has read. An input is never written over, by whatever name or link it is reached.
 _inputs: set[Path] = set()
 
-#: Targets as they were when their job began, None where nothing was.
-_begun: dict[Path, tuple[int, int, int] | None] = {}
+#: Size, time and number of a file at a moment, None where there was none.
+_State = tuple[int, int, int] | None
+
+#: Targets as they were when their job began.
+_begun: dict[Path, _State] = {}
+
+#: The files of a folder as they were when a job began.
+Begun = Mapping[Path, _State]
 
 _ATTEMPTS = 5
 _PAUSE_S = 0.2
@@ -141,7 +147,30 @@ def begin(target: Path) -> None:
     _begun[place] = _state_at(place)
 
 
-def _state_at(path: Path) -> tuple[int, int, int] | None:
+def begin_folder(folder: Path) -> Begun:
+    """Return the files in `folder` as they are when a job begins; nothing when there is no such folder."""
+    try:
+        return {path: _state_at(path) for path in Path(os.path.realpath(folder)).iterdir()}
+    except OSError:
+        return {}
+
+
+def refuse_changed(targets: Iterable[Path], begun: Begun) -> None:
+    """Raise OutputError when one of `targets`, files of one folder, is not as it was in `begun`."""
+    for target in targets:
+        place = Path(os.path.realpath(target.parent), target.name)
+        if _state_at(place) != begun.get(place):
+            raise _changed(target)
+
+
+def _changed(path: Path) -> OutputError:
+    return OutputError(
+        f"Không ghi đè “{path.name}”: tệp vừa được chương trình khác ghi trong lúc đang chạy; "
+        "hãy xem lại tệp đó rồi chạy lại, hoặc chọn tên khác."
+    )
+
+
+def _state_at(path: Path) -> _State:
     try:
         return _state(os.stat(path))
     except OSError:
@@ -171,10 +200,7 @@ def write_whole(path: Path, data: bytes) -> None:
     _remove_stale(temporary)
     if _state_at(target) != before:
         _remove(temporary)
-        raise OutputError(
-            f"Không ghi đè “{path.name}”: tệp vừa được chương trình khác ghi trong lúc đang chạy; "
-            "hãy xem lại tệp đó rồi chạy lại, hoặc chọn tên khác."
-        )
+        raise _changed(path)
     try:
         _replace(temporary, target)
     except OSError as error:

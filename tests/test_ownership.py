@@ -1,16 +1,20 @@
 """A result takes the place of an earlier result, never of a file that somebody else made or just saved."""
 
+import importlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
 from automation import files
-from automation.cli import answer
+from automation.cli import COMMANDS, answer
 from automation.errors import OutputError
 from automation.files import Snapshot
+from automation.jobs.buttons import press
 from automation.jobs.ownership import is_ours
 from automation.jobs.reports import run
 from automation.model import Tracker
@@ -18,6 +22,11 @@ from automation.reading import read
 from tests.workbooks import AS_OF, Book, example
 
 CUT_OFF = ["--as-of", AS_OF.isoformat(), "-q"]
+
+MEANWHILE = b"vua luu"
+
+#: Commands with an argument called “file” that only read it.
+READING = {"template", "verify", "layout"}
 
 
 @pytest.fixture
@@ -27,36 +36,212 @@ def tracker(tmp_path: Path) -> Path:
     return file
 
 
-COMMANDS = {
-    "check.txt": ["check", "{tracker}", "-o", "{target}"],
-    "check.json": ["check", "{tracker}", "--format", "json", "-o", "{target}"],
-    "check.html": ["check", "{tracker}", "--format", "html", "-o", "{target}"],
-    "check.xlsx": ["check", "{tracker}", "--format", "xlsx", "-o", "{target}"],
-    "ban-sao.xlsx": ["check", "{tracker}", "--mark", "{target}"],
-    "ke-hoach.docx": ["plan", "{tracker}", "--plan", "139", "-o", "{target}"],
-    "bao-cao.docx": ["annual", "{tracker}", "--plan", "139", "--draft", "-o", "{target}"],
-}
+#: What a command does with a file that stands where its result is to go and is none of its own.
+REFUSES, SETS_ASIDE, HOLDS_BACK = "refuses", "sets aside", "holds back"
 
 
-@pytest.mark.parametrize(("name", "words"), COMMANDS.items(), ids=COMMANDS)
-def test_an_earlier_result_gives_way_and_another_file_does_not(
-    name: str, words: list[str], tracker: Path, capsys: pytest.CaptureFixture[str]
+@dataclass(frozen=True)
+class Writer:
+    """A command, one file that it makes, what it does with a foreign one there, and its exit status.
+
+    `again` tells that the command replaces its own earlier result.
+    """
+
+    words: str
+    makes: str
+    answer: str = REFUSES
+    status: int = 0
+    again: bool = True
+
+
+#: Every command that writes, and every kind of file that it makes.
+WRITERS = (
+    Writer("check so.xlsx -o k.txt", "k.txt"),
+    Writer("check so.xlsx --format json -o k.json", "k.json"),
+    Writer("check so.xlsx --format html -o k.html", "k.html"),
+    Writer("check so.xlsx --format xlsx -o k.xlsx", "k.xlsx"),
+    Writer("check so.xlsx --mark ban-sao.xlsx", "ban-sao.xlsx"),
+    Writer("progress so.xlsx -o ra", "ra/tien-do.xlsx"),
+    Writer("progress so.xlsx -o ra", "ra/tien-do.docx"),
+    Writer("progress so.xlsx -o ra", "ra/tien-do.html"),
+    Writer("plan so.xlsx --plan 139 -o ke-hoach.docx", "ke-hoach.docx"),
+    Writer("annual so.xlsx --plan 139 --draft -o bao-cao.docx", "bao-cao.docx"),
+    Writer("quarter so.xlsx --period 2023-Q3 -o ra", "ra/par-2023-Q3.xlsx"),
+    Writer("quarter so.xlsx --period 2023-Q3 -o ra", "ra/par-2023-Q3.docx"),
+    Writer("quarter so.xlsx --period 2023-Q3 -o ra", "ra/par-2023-Q3.json"),
+    Writer("quarter so.xlsx --period 2023-Q3 -o ra --freeze", "da-gui/2023-Q3.json", HOLDS_BACK),
+    Writer("diff so.xlsx so.xlsx -o khac.docx", "khac.docx"),
+    Writer("consolidate so.xlsx -o gop.xlsx --no-cache", "gop.xlsx"),
+    Writer("consolidate so.xlsx -o gop.xlsx --parquet gop.parquet --no-cache", "gop.parquet"),
+    Writer("run so.xlsx -o ra", "ra/tien-do.xlsx", SETS_ASIDE),
+    Writer("run so.xlsx -o ra", "ra/ke-hoach-139.docx", SETS_ASIDE),
+    Writer("run so.xlsx -o ra", "ra/kiem-tra.json", SETS_ASIDE),
+    Writer("run so.xlsx -o ra", "ra/ket-qua.json"),
+    Writer("remind so.xlsx -o ra", "ra/nhac-viec.txt", SETS_ASIDE),
+    Writer("remind so.xlsx -o ra", "ra/nhac-viec.ics", SETS_ASIDE),
+    Writer("evidence so.xlsx --period 2023-Q3 -o goi", "goi/muc-luc.xlsx", status=1),
+    Writer("evidence so.xlsx --period 2023-Q3 -o goi", "goi/muc-luc.json", status=1),
+    Writer("new nam-moi.xlsx", "nam-moi.xlsx", again=False),
+    Writer("rollover so.xlsx --year 2024 -o nam-sau.xlsx", "nam-sau.xlsx", again=False),
+    Writer("upgrade so.xlsx -o mau-moi.xlsx", "mau-moi.xlsx", again=False),
+    Writer("import nguon.txt -o nhap.xlsx", "nhap.xlsx", again=False),
+)
+
+#: The foreign files: a text, and a tracker that somebody filled in.
+FOREIGN = (b"cua truong", Book.of_example().saved())
+
+#: How a command ends that does not write: it refuses, or finds fault with what it kept before.
+UNWRITTEN = {REFUSES: 2, HOLDS_BACK: 1}
+
+each_writer = pytest.mark.parametrize(
+    "writer", WRITERS, ids=lambda writer: f"{writer.words} ({writer.makes})"
+)
+each_command = pytest.mark.parametrize(
+    "writer", {writer.words: writer for writer in WRITERS}.values(), ids=lambda writer: writer.words
+)
+
+
+def command(writer: Writer) -> list[str]:
+    return [*writer.words.split(), *CUT_OFF]
+
+
+def contents(folder: Path) -> list[bytes]:
+    return [file.read_bytes() for file in folder.rglob("*") if file.is_file()]
+
+
+@pytest.fixture
+def desk(tracker: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the tracker and of a plan to import, in which commands are typed."""
+    monkeypatch.chdir(tracker.parent)
+    Path("nguon.txt").write_text("KẾ HOẠCH\nVề việc thử\n\n1. Tổ chức họp\n", encoding="utf-8")
+    return tracker.parent
+
+
+@each_writer
+def test_an_earlier_result_gives_way_and_no_other_file(
+    writer: Writer, desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    target = tracker.with_name(name)
-    command = [word.format(tracker=tracker, target=target) for word in words] + CUT_OFF
-    assert answer(command) == 0
+    target = desk / writer.makes
+    assert answer(command(writer)) == writer.status
     made = target.read_bytes()
-    assert answer(command) == 0
+    assert answer(command(writer)) == (writer.status if writer.again else 2)
     assert target.read_bytes() == made
-    for foreign in (b"cua truong", Book.of_example().saved()):
+    before = set(contents(desk))
+    for foreign in FOREIGN:
         target.write_bytes(foreign)
         capsys.readouterr()
-        assert answer(command) == 2
-        said = capsys.readouterr().err
-        assert said.startswith(f"“{name}” đã có và không phải do chương trình này tạo ra")
-        assert len(said.strip().splitlines()) == 1
-        assert target.read_bytes() == foreign
-    assert sorted(tracker.parent.iterdir()) == sorted([tracker, target])
+        if writer.answer in UNWRITTEN:
+            assert answer(command(writer)) == UNWRITTEN[writer.answer]
+            said = capsys.readouterr().err
+            if writer.answer == REFUSES:
+                assert f"“{target.name}”" in said or target.parent.name in said
+                assert len(said.strip().splitlines()) == 1
+            assert target.read_bytes() == foreign
+            assert set(contents(desk)) <= before | {foreign}
+        else:
+            assert answer(command(writer)) == writer.status
+            assert "bản đã sửa bằng tay được giữ lại ở" in capsys.readouterr().err
+            assert target.read_bytes() == made
+            assert foreign in contents(desk)
+
+
+@each_command
+def test_a_foreign_file_is_no_result_of_a_folder_that_was_never_written(writer: Writer, desk: Path) -> None:
+    target = desk / writer.makes
+    target.parent.mkdir(exist_ok=True)
+    target.write_bytes(FOREIGN[0])
+    status = answer(command(writer))
+    assert FOREIGN[0] in contents(desk)
+    if writer.answer in UNWRITTEN:
+        assert (status, target.read_bytes()) == (UNWRITTEN[writer.answer], FOREIGN[0])
+
+
+@each_command
+def test_what_somebody_saves_meanwhile_is_kept(
+    writer: Writer, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file appears, or changes and still looks like ours, when the command has begun to read."""
+    target = desk / writer.makes
+    meanwhile = MEANWHILE
+    for earlier in (False, True) if writer.again else (False,):
+        if earlier:
+            target.unlink()
+            assert answer(command(writer)) == writer.status
+            edited = target.read_bytes() + b"\n"
+            meanwhile = edited if is_ours(edited) else MEANWHILE
+        with monkeypatch.context() as patch:
+            saved = save_when_called(patch, target, meanwhile, *READERS)
+            status = answer(command(writer))
+        assert saved, "nothing was read"
+        assert meanwhile in contents(desk)
+        assert writer.answer == SETS_ASIDE or status == UNWRITTEN[writer.answer]
+
+
+@pytest.mark.parametrize(
+    ("words", "makes", "moment"),
+    [
+        ("evidence so.xlsx --period 2023-Q3 -o goi", "goi/muc-luc.json", "evidence.index_xlsx"),
+        ("evidence so.xlsx --period 2023-Q3 -o goi", "goi/muc-luc.xlsx", "evidence.index_xlsx"),
+        ("quarter so.xlsx --period 2023-Q3 -o ra --freeze", "da-gui/2023-Q3.json", "sent.freeze"),
+        ("run so.xlsx -o ra", "ra/ket-qua.json", "writing.make_folder"),
+    ],
+)
+def test_what_somebody_saves_just_before_it_is_written_is_kept(
+    words: str, makes: str, moment: str, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = save_when_called(monkeypatch, desk / makes, MEANWHILE, moment)
+    assert answer([*words.split(), *CUT_OFF]) == 2
+    assert (saved, (desk / makes).read_bytes()) == ([desk / makes], MEANWHILE)
+
+
+#: Where commands read their source or, the one that has none, build a workbook.
+READERS = (
+    *(f"{job}.read_whole" for job in ("load", "diff", "consolidate", "upgrade", "importing")),
+    "new.build",
+)
+
+
+def save_when_called(patch: pytest.MonkeyPatch, target: Path, data: bytes, *moments: str) -> list[Path]:
+    """Save another file at `target` at the first of the moments: functions in a module of the jobs."""
+    saved: list[Path] = []
+
+    def save() -> None:
+        if not saved:
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(data)
+            saved.append(target)
+
+    def before(moment: str) -> None:
+        module, name = f"automation.jobs.{moment}".rsplit(".", 1)
+        real = getattr(importlib.import_module(module), name)
+
+        def first(*args: Any, **kwargs: Any) -> Any:
+            save()
+            return real(*args, **kwargs)
+
+        patch.setattr(f"{module}.{name}", first)
+
+    for moment in moments:
+        before(moment)
+    return saved
+
+
+@pytest.mark.parametrize("name", ["tien-do.xlsx", "ket-qua.txt"])
+def test_a_button_sets_aside_what_no_button_made(name: str, tracker: Path) -> None:
+    folder = tracker.parent / "ket-qua"
+    folder.mkdir()
+    (folder / name).write_bytes(FOREIGN[0])
+    for _ in range(2):
+        assert press("progress", lambda: tracker, tracker.parent, AS_OF).status == 0
+    aside = [file for file in folder.iterdir() if "(đã sửa" in file.name]
+    assert [file.read_bytes() for file in aside] == [FOREIGN[0]]
+    assert (folder / name).read_bytes() != FOREIGN[0]
+
+
+def test_every_command_that_writes_is_in_the_table() -> None:
+    writing = {"output", "mark", "parquet", "file"}
+    named = {command.name for command in COMMANDS if writing & {param.name for param in command.params}}
+    assert {writer.words.split()[0] for writer in WRITERS} == named - READING
 
 
 def test_everything_that_a_run_writes_is_known_as_ours(tracker: Path) -> None:

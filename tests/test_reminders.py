@@ -10,6 +10,7 @@ from automation.cli import answer
 from automation.columns import CANCELLED, CONTINUING, PAUSED, QUARTERLY
 from automation.figures import measure
 from automation.jobs.remind import CALENDAR, remind
+from automation.jobs.writing import MEMORY
 from automation.model import Setting, Tracker
 from automation.reminders import (
     DeadlineKind,
@@ -360,6 +361,7 @@ def test_the_files_of_the_example(tracker_file: Path, capsys: pytest.CaptureFixt
         "nhac-viec-tong-phu-trach-doi.txt",
         "nhac-viec-ban-bien-tap-website.txt",
         CALENDAR,
+        MEMORY,
     }
     assert said.out == (out / "nhac-viec.txt").read_text(encoding="utf-8")
     headings = [line for line in said.out.splitlines() if line.startswith("=")]
@@ -387,7 +389,12 @@ def test_one_person(tracker_file: Path, name: str, capsys: pytest.CaptureFixture
     said = capsys.readouterr().out
     assert said.startswith("===== Hiệu trưởng =====\n\nKính gửi: Đỗ Văn Chung (Hiệu trưởng)\n")
     assert said.count("=====") == 2
-    assert {path.name for path in out.iterdir()} == {"nhac-viec.txt", "nhac-viec-hieu-truong.txt", CALENDAR}
+    assert {path.name for path in out.iterdir()} == {
+        "nhac-viec.txt",
+        "nhac-viec-hieu-truong.txt",
+        CALENDAR,
+        MEMORY,
+    }
 
 
 def test_one_person_with_nothing_to_do(tracker_file: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,10 +22,12 @@ from automation.vietnamese_click import Command
 def diff(old: Path, new: Path, shape: str, output: Path | None, as_of: date, *, quiet: bool) -> int:
     """So sánh hai bản của một sổ theo dõi, theo mã từng dòng chứ không theo vị trí."""
     with options.busy("Đang so sánh…", quiet=quiet):
-        from automation.jobs.diff import compare, write_page
+        from automation.jobs.diff import begin_page, compare, write_page
         from automation.reports.differences_json import differences_json
         from automation.reports.differences_text import differences_text
 
+        if output is not None:
+            begin_page(output)
         told = compare(old, new)
         if output is not None:
             write_page(told, output, as_of)

@@ -32,6 +32,8 @@ def remind(tracker: Path, output: Path | None, person: str | None, as_of: date, 
         options.out.print(outcome.text, end="")
         for path in outcome.written:
             options.err.print(f"Đã ghi {path}")
+    for path in outcome.kept:
+        options.err.print(f"Lưu ý: bản đã sửa bằng tay được giữ lại ở {path}")
     reading = outcome.reading
     if reading.has_errors:
         options.err.print(f"{summary(reading.findings)} Xem từng ô bằng lệnh “sokehoach check”.")

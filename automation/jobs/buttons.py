@@ -17,7 +17,7 @@ from types import MappingProxyType
 from automation.calendar import latest_period
 from automation.columns import SHEET_BY_KEY
 from automation.errors import AutomationError, OutputError, RequestError
-from automation.files import read_whole, write_whole
+from automation.files import read_whole
 from automation.jobs.answer import Answer, done, held_back, wrong
 from automation.jobs.clipboard import copy_text
 from automation.jobs.folder_window import open_folder
@@ -35,7 +35,7 @@ from automation.jobs.outputs import (
 )
 from automation.jobs.remind import GROUP, reminder_files
 from automation.jobs.results import ANSWER, LOG, results_folder
-from automation.jobs.writing import write_pressed
+from automation.jobs.writing import write_remembered
 from automation.model import Plan, ReportingPeriod
 from automation.reading import read
 from automation.stamp import TOOL
@@ -86,7 +86,7 @@ def _work(button: Button, fetch: Callable[[], Path], home: Path | None, folder: 
         reading = _read(fetch(), home, today)
         files, blocked = button.work(reading)
         answer = _written(reading, files, blocked, folder)
-    write_whole(folder / ANSWER, _text(answer.lines))
+    write_remembered(folder, {ANSWER: _text(answer.lines)})
     return answer
 
 
@@ -97,7 +97,7 @@ def _read(path: Path, home: Path | None, today: date) -> Reading:
 
 def _written(reading: Reading, files: dict[str, bytes], blocked: Sequence[Blocked], folder: Path) -> Answer:
     """Write what a button made and say so."""
-    kept = write_pressed(folder, files)
+    kept = write_remembered(folder, files)
     aside = "".join(f" Bản sửa tay cũ: {path.name}." for path in kept)
     return Answer(
         lines=(
@@ -120,7 +120,7 @@ def _failure(error: Exception, button: Button, folder: Path | None, today: date)
     try:
         log = _write_log(error, button, folder, today)
         lines = (words, f"Nhật ký ở {log}; làm lại vẫn không được thì gửi tệp này cho người hỗ trợ.")
-        write_whole(folder / ANSWER, _text(lines))
+        write_remembered(folder, {ANSWER: _text(lines)})
     except OutputError as refusal:
         lines = (words, f"Không ghi được nhật ký: {refusal}")
     return Answer(lines=lines, status=2)
@@ -132,7 +132,7 @@ def _write_log(error: Exception, button: Button, folder: Path, today: date) -> P
         f"Nút: {button.label}\nNgày: {today:%d/%m/%Y}\nChương trình: {TOOL}\n"
         f"Python {platform.python_version()}, {platform.platform()}\n\n{story}"
     )
-    write_whole(folder / LOG, text.encode())
+    write_remembered(folder, {LOG: text.encode()})
     return folder / LOG
 
 

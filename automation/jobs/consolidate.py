@@ -8,6 +8,7 @@ from pathlib import Path
 
 from automation.errors import AutomationError, OutputError, UnreadableFile
 from automation.files import Snapshot, make_folder, read_whole, refuse_inputs, write_whole
+from automation.jobs.ownership import begin_targets
 from automation.rollup.cluster import surveyed_on
 from automation.rollup.find import find
 from automation.rollup.memory import Memory, memory_of
@@ -68,6 +69,7 @@ def consolidate(
     """
     targets = [path for path in (output, parquet) if path is not None]
     _check_endings(output, parquet)
+    begin_targets(targets)
     found = find(words, leave_out=targets)
     with memory_of(as_of, lasting=remember) as memory:
         gathered = _gather(found.files, as_of, memory, scheduler, processes or cores(), watch)

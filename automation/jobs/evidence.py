@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from automation.errors import InputError, MissingFile, OutputError
-from automation.files import make_folder, read_whole, write_whole
+from automation.files import begin, make_folder, read_whole, write_whole
 from automation.jobs.load import Reading, load
 from automation.reports.evidence import (
     INDEX_JSON,
@@ -48,6 +48,7 @@ def evidence(tracker: Path, period_id: str, out: Path, as_of: date, source: Path
     Raises RequestError when there is no such period, InputError when `source` is no folder, OutputError when
     `out` holds what no earlier run left there.
     """
+    begin(out / INDEX_JSON)
     reading = load(tracker, as_of)
     export = quarter_export(reading.tracker, reading.period(period_id).id, as_of)
     folder = source or tracker.parent / FOLDER
@@ -136,6 +137,7 @@ def _check_targets(out: Path, folder: Path, entries: tuple[Entry, ...], left: di
 
 
 def _check_target(out: Path, target: Path, allowed: set[str | None]) -> None:
+    begin(target)
     linked = any(path.is_symlink() for path in (target, target.parent) if path != out)
     blocked = target.parent != out and target.parent.exists() and not target.parent.is_dir()
     if linked or blocked or (target.exists() and _sha256_of(target) not in allowed - {None}):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from automation.errors import OutputError
-from automation.files import make_folder, write_whole
+from automation.files import begin, make_folder, write_whole
 
 #: The ending of a tracker with buttons; those that a tracker may have.
 WITH_BUTTONS = ".xlsm"
@@ -11,7 +11,11 @@ _TRACKERS = (".xlsx", WITH_BUTTONS)
 
 
 def check_is_free(file: Path) -> None:
-    """Raise OutputError unless `file` has a tracker's ending and is not there yet."""
+    """Raise OutputError unless `file` has a tracker's ending and is not there yet.
+
+    Whoever puts one there before it is written keeps it.
+    """
+    begin(file)
     if file.suffix.lower() not in _TRACKERS:
         raise OutputError(f"Tệp mới “{file.name}” phải có đuôi {' hoặc '.join(_TRACKERS)}.")
     if file.exists():

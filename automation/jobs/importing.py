@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from automation.documents.plan import plan_document
-from automation.files import read_whole, write_whole
+from automation.errors import OutputError
+from automation.files import begin, read_whole, write_whole
 from automation.importing.proof import Proof, prove
 from automation.importing.reading import read_source
 from automation.importing.report import report
@@ -39,16 +40,17 @@ def import_file(source: Path, target: Path, as_of: date, *, verify: bool = False
     """Write the tracker of the plans in `source`, and the report beside it.
 
     With `verify` each plan is printed from the tracker and compared with the source. Raises InputError for a
-    source that cannot be read, OutputError when `target` is there already.
+    source that cannot be read, OutputError when `target` or its report is there already.
     """
     check_is_free(target)
+    beside = target.with_name(f"{target.stem} - nhập.txt")
+    _check_report(beside)
     snapshot = read_whole(source)
     made = imported([parse(part) for part in read_source(snapshot)], as_of.year)
     write_fresh(target, tracker_bytes(target.suffix.lower(), made.tracker, as_of))
     reading = load(target, as_of)
     proofs = _proofs(reading, made.documents, as_of) if verify else ()
     text = report(made, proofs, reading.findings, source.name, target.name)
-    beside = target.with_name(f"{target.stem} - nhập.txt")
     write_whole(beside, text.encode())
     return Outcome(
         tracker=target,
@@ -58,6 +60,15 @@ def import_file(source: Path, target: Path, as_of: date, *, verify: bool = False
         proofs=proofs,
         notes=snapshot.notes,
     )
+
+
+def _check_report(file: Path) -> None:
+    """Raise OutputError where the report would be written over another file."""
+    begin(file)
+    if file.exists():
+        raise OutputError(
+            f"“{file.name}” đã có; hãy chuyển tệp đó đi nơi khác, hoặc chọn tên khác cho sổ mới."
+        )
 
 
 def _proofs(reading: Reading, documents: tuple[Document, ...], as_of: date) -> tuple[Proof, ...]:

@@ -2,7 +2,8 @@
 
 What a school wrote is never taken away because a result was given its name by mistake. A file is known as
 ours by what it says of itself: the stamp in a document's or workbook's properties and in a page, the fields
-of our JSON, the first line of our text, the author of our notes in a marked copy.
+of our JSON, the first line of our text, the author of our notes in a marked copy, the facts at the end of a
+Parquet file.
 """
 
 import json
@@ -19,6 +20,10 @@ _PROPERTIES = "docProps/custom.xml"
 _STAMP = re.compile(rb"sokehoach \d+\.\d+")
 _FIRST_LINE = re.compile(r"[^\n]+, ngày chốt \d\d/\d\d/\d{4}\n")
 _NOTES = re.compile(r"xl/comments[^/]*\.xml")
+
+_PARQUET = b"PAR1"
+#: Parquet keeps the facts about a file behind its rows; so much of the end holds ours.
+_FOOT_BYTES = 64 * 1024
 
 #: The fields by which our JSON is known: of findings and the manifest, of a quarter.
 _FIELDS = ({"tracker", "sha256", "as_of"}, {"period", "cut_off", "in_period"})
@@ -45,7 +50,12 @@ def begin_targets(targets: Iterable[Path], source: Path | None = None) -> None:
 def _is_file_of_ours(file: Path) -> bool:
     try:
         with file.open("rb") as stream:
-            return is_ours(stream.read(MAX_BYTES))
+            start = stream.read(MAX_BYTES)
+            if start.startswith(_PARQUET):
+                # A roll-up may be larger than anything that is read whole.
+                stream.seek(max(0, file.stat().st_size - _FOOT_BYTES))
+                start = _PARQUET + stream.read(_FOOT_BYTES)
+            return is_ours(start)
     except OSError:
         return False
 
@@ -54,6 +64,8 @@ def is_ours(data: bytes) -> bool:
     """Tell whether a file says of itself that this program made it."""
     if data.startswith(b"PK"):
         return _is_package_of_ours(data)
+    if data.startswith(_PARQUET):
+        return bool(_STAMP.search(data[-_FOOT_BYTES:]))
     start = data.lstrip()[:1]
     if start == b"<":
         return bool(_STAMP.search(data))

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from automation.errors import RequestError
-from automation.files import make_folder, write_whole
 from automation.jobs.load import Reading, load
+from automation.jobs.writing import write_remembered
 from automation.reminders import (
     Reminder,
     Reminders,
@@ -31,11 +31,12 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """The reading, all texts under headings, and the files that were written."""
+    """The reading, all texts under headings, the files that were written, and those that were set aside."""
 
     reading: Reading
     text: str
     written: tuple[Path, ...] = ()
+    kept: tuple[Path, ...] = ()
 
 
 def remind(path: Path, as_of: date, out: Path | None = None, person: str | None = None) -> Outcome:
@@ -47,10 +48,8 @@ def remind(path: Path, as_of: date, out: Path | None = None, person: str | None 
     text, files = reminder_files(reading, person)
     if out is None:
         return Outcome(reading=reading, text=text)
-    make_folder(out)
-    for name, data in files.items():
-        write_whole(out / name, data)
-    return Outcome(reading=reading, text=text, written=tuple(out / name for name in files))
+    kept = write_remembered(out, files)
+    return Outcome(reading=reading, text=text, written=tuple(out / name for name in files), kept=kept)
 
 
 def reminder_files(reading: Reading, person: str | None = None) -> tuple[str, dict[str, bytes]]:

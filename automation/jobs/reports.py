@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from automation.calendar import latest_period
 from automation.errors import OutputError
-from automation.files import make_folder, write_whole
+from automation.files import Begun, begin_folder, make_folder, write_whole
 from automation.jobs.load import Reading, load
 from automation.jobs.outputs import (
     Blocked,
@@ -44,6 +44,7 @@ class Outcome:
 
 def run(path: Path, out: Path, as_of: date) -> Outcome:
     """Do the main job: every report that no error holds back, and the manifest last."""
+    begun = begin_folder(out)
     reading = load(path, as_of)
     made: list[Output | Blocked] = [*check_outputs(reading)]
     made += progress_outputs(reading)
@@ -65,14 +66,15 @@ def run(path: Path, out: Path, as_of: date) -> Outcome:
         if not quarter_blocked(reading, period):
             notes += changed_notes(reading.sent, reading.tracker, period.id, as_of)
     outputs, blocked = _parted(made)
-    written, kept = write_run(out, reading, outputs, blocked)
+    written, kept = write_run(out, reading, outputs, blocked, begun)
     return Outcome(reading=reading, written=written, blocked=blocked, kept=kept, notes=notes)
 
 
 def progress(path: Path, out: Path, as_of: date, *, pdf: bool = False) -> Outcome:
     """Write the progress report as `.xlsx`, `.html`, `.docx` and, if asked, `.pdf`."""
+    begun = begin_folder(out)
     reading = load(path, as_of)
-    return _into_folder(reading, out, progress_outputs(reading), pdf=pdf)
+    return _into_folder(reading, out, progress_outputs(reading), begun, pdf=pdf)
 
 
 def quarter(
@@ -91,6 +93,7 @@ def quarter(
     """
     from automation.jobs.sent import changed_notes, keep, sent_periods
 
+    begun = begin_folder(out)
     own = _own_template(template, Report.QUARTER)
     reading = load(path, as_of)
     period = reading.period(period_id)
@@ -98,7 +101,7 @@ def quarter(
     if freeze and not quarter_blocked(reading, period):
         frozen = (keep(path.parent, reading.tracker, period.id, as_of),)
         reading = replace(reading, sent=sent_periods(path.parent, reading.tracker).sent)
-    outcome = _into_folder(reading, out, quarter_outputs(reading, period, own), pdf=pdf)
+    outcome = _into_folder(reading, out, quarter_outputs(reading, period, own), begun, pdf=pdf)
     notes = reading.sent_notes
     if not outcome.blocked:
         notes += changed_notes(reading.sent, reading.tracker, period.id, as_of)
@@ -156,10 +159,10 @@ def _parted(made: Iterable[Output | Blocked]) -> tuple[tuple[Output, ...], tuple
     return outputs, tuple(thing for thing in things if isinstance(thing, Blocked))
 
 
-def _into_folder(reading: Reading, out: Path, made: Made, *, pdf: bool) -> Outcome:
+def _into_folder(reading: Reading, out: Path, made: Made, begun: Begun, *, pdf: bool) -> Outcome:
     outputs, blocked = _parted(made)
     pages = [_as_pdf(output) for output in outputs if pdf and output.name.endswith(".docx")]
-    written = write_all(out, (*outputs, *pages)) if outputs else ()
+    written = write_all(out, (*outputs, *pages), begun) if outputs else ()
     return Outcome(reading=reading, written=written, blocked=blocked)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from platformdirs import user_documents_path
 
 from automation.errors import OutputError
-from automation.files import make_folder, write_whole
+from automation.jobs.writing import write_remembered
 
 FOLDER = "ket-qua"
 #: The two lines that a button ends with, and the report of a failure.
@@ -29,8 +29,7 @@ def results_folder(home: Path | None, words: str) -> Path:
     refusal = OutputError("Không có thư mục nào ghi được kết quả.")
     for folder in _candidates(home):
         try:
-            make_folder(folder)
-            write_whole(folder / ANSWER, words.encode())
+            write_remembered(folder, {ANSWER: words.encode()})
         except OutputError as error:
             refusal = error
         else:

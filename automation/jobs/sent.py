@@ -10,7 +10,7 @@ from pathlib import Path
 
 from automation.columns import SHEET_BY_KEY
 from automation.errors import InputError, OutputError
-from automation.files import make_folder, read_whole, write_whole
+from automation.files import begin, make_folder, read_whole, write_whole
 from automation.model import Place, Tracker, Trouble, TroubleKind
 from automation.reports.frozen import Frozen, corrections, freeze, read_frozen
 from automation.reports.quarter import quarter_export
@@ -82,6 +82,7 @@ def keep(folder: Path, tracker: Tracker, period_id: str, as_of: date) -> Path:
     """
     content = quarter_content(quarter_export(tracker, period_id, as_of))
     file = sent_file(folder, period_id)
+    begin(file)
     if not file.exists():
         make_folder(file.parent)
         write_whole(file, freeze(content, tracker))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from automation.errors import OutputError
-from automation.files import make_folder, refuse_inputs, write_whole
+from automation.files import Begun, begin, make_folder, refuse_changed, refuse_inputs, write_whole
 from automation.jobs.load import Reading
 from automation.jobs.outputs import Blocked, Output
 from automation.jobs.ownership import begin_targets
@@ -20,13 +20,17 @@ from automation.stamp import TOOL
 
 MANIFEST = "ket-qua.json"
 
-#: Name and sha256 of every file that a button wrote: its folder has no manifest, which tells of one main run.
+#: Name and sha256 of what buttons and reminders wrote; the manifest tells of one main run only.
 MEMORY = ".da-ghi.json"
 
 
-def write_all(folder: Path, outputs: Sequence[Output]) -> tuple[Path, ...]:
-    """Write the files of a job that has no manifest. Raises OutputError."""
+def write_all(folder: Path, outputs: Sequence[Output], begun: Begun) -> tuple[Path, ...]:
+    """Write the files of a job that has no manifest; `begun` is the folder as the job began.
+
+    Raises OutputError.
+    """
     refuse_inputs(folder / output.name for output in outputs)
+    refuse_changed((folder / output.name for output in outputs), begun)
     begin_targets(folder / output.name for output in outputs)
     make_folder(folder)
     for output in outputs:
@@ -35,34 +39,39 @@ def write_all(folder: Path, outputs: Sequence[Output]) -> tuple[Path, ...]:
 
 
 def write_run(
-    folder: Path, reading: Reading, outputs: Sequence[Output], blocked: Sequence[Blocked]
+    folder: Path, reading: Reading, outputs: Sequence[Output], blocked: Sequence[Blocked], begun: Begun
 ) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     """Write the files of a main run and its manifest, last; return them, and the edited files that were kept.
 
-    Raises OutputError.
+    `begun` is the folder as the run began. Raises OutputError.
     """
     left = _left_by_last_run(folder)
-    refuse_inputs(folder / name for name in (*left, *(output.name for output in outputs), MANIFEST))
-    begin_targets(folder / name for name in {*(output.name for output in outputs), MANIFEST} - left.keys())
+    names = {*(output.name for output in outputs), MANIFEST}
+    refuse_inputs(folder / name for name in left.keys() | names)
+    refuse_changed((folder / name for name in sorted(left.keys() | names)), begun)
+    begin_targets(folder / name for name in sorted(names - left.keys()))
     make_folder(folder)
     coming = {output.name: hashlib.sha256(output.data).hexdigest() for output in outputs}
     kept = _keep_edited(folder, left, coming)
     for name in left.keys() - coming.keys():
         (folder / name).unlink(missing_ok=True)
-    written = write_all(folder, outputs)
+    for output in outputs:
+        write_whole(folder / output.name, output.data)
     write_whole(folder / MANIFEST, manifest(reading, outputs, blocked))
-    return (*written, folder / MANIFEST), kept
+    return (*(folder / output.name for output in outputs), folder / MANIFEST), kept
 
 
-def write_pressed(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Write the files of a button beside those of other presses; return the edited files that were kept.
+def write_remembered(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write files that nobody can tell by their content, or of a button, beside those of other jobs.
 
-    Raises OutputError.
+    A file in the place of one is kept under another name, unless it is as the last job left it. Returns what
+    was kept. Raises OutputError.
     """
+    refuse_inputs(folder / name for name in files)
     make_folder(folder)
     coming = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     memory = _memory(folder)
-    kept = _keep_edited(folder, coming.keys() & (memory | _left_by_last_run(folder)).keys(), coming)
+    kept = _keep_edited(folder, coming, coming)
     for name, data in files.items():
         write_whole(folder / name, data)
     write_whole(folder / MEMORY, (json.dumps(memory | coming, indent=2, sort_keys=True) + "\n").encode())
@@ -112,11 +121,13 @@ def _memory(folder: Path) -> dict[str, str]:
 def _keep_edited(folder: Path, names: Iterable[str], coming: dict[str, str]) -> tuple[Path, ...]:
     """Set aside each file that is neither as we left it nor as it will be, and return where."""
     known = (_left_by_last_run(folder), _memory(folder), coming)
-    return tuple(
-        _set_aside(folder / name)
-        for name in sorted(names)
-        if _sha256(folder / name) not in (None, *(hashes.get(name) for hashes in known))
-    )
+    kept = []
+    for name in sorted(names):
+        begin(folder / name)
+        if _sha256(folder / name) not in (None, *(hashes.get(name) for hashes in known)):
+            kept.append(_set_aside(folder / name))
+            begin(folder / name)
+    return tuple(kept)
 
 
 def _sha256(file: Path) -> str | None:

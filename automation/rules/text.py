@@ -6,18 +6,8 @@ from datetime import date
 
 from automation.citations import is_sign, signs
 from automation.columns import EXPIRED, HEADING, TABLE_HEAD, TASK_GROUP, TASK_LIST, TASK_TABLE
-from automation.model import (
-    Block,
-    Report,
-    Tracker,
-)
-from automation.rules.rule import (
-    Fault,
-    Rule,
-    error,
-    hint,
-    warning,
-)
+from automation.model import Block, Report, Tracker
+from automation.rules.rule import Fault, Rule, error, hint, warning
 from automation.text import fold
 
 _ROMAN_ORDER = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
@@ -241,6 +231,5 @@ RULES: tuple[Rule, ...] = (
     order_repeated,
     numbering_jumps,
     task_not_printed,
-    district_after_abolition,
     scan_traces,
 )
