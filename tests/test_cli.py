@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,45 @@ def test_run_takes_the_quarter_that_ended_last(tracker: Path, tmp_path: Path) ->
     answer(["run", str(tracker), "-o", str(tmp_path / "out"), *AS_OF])
     quarter = json.loads((tmp_path / "out" / "par-2023-Q3.json").read_bytes())
     assert (quarter["period"], quarter["cut_off"], quarter["plans"]) == ("2023-Q3", "2023-09-14", ["139"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check"],
+        ["check", "-q"],
+        ["run", "-o", "ra"],
+        ["progress", "-o", "ra"],
+        ["plan", "--plan", "139", "-o", "k.docx"],
+        ["annual", "--plan", "139", "--draft", "-o", "b.docx"],
+        ["quarter", "--period", "2023-Q3", "-o", "ra"],
+        ["evidence", "--period", "2023-Q3", "-o", "goi"],
+        ["remind"],
+    ],
+    ids=" ".join,
+)
+def test_without_a_cut_off_date_it_is_today_and_the_one_of_the_guide_sheet_is_pointed_out(
+    words: list[str], tracker: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The buttons take the day typed there; the example's is 30/9/2023."""
+    monkeypatch.chdir(tracker.parent)
+    answer([words[0], str(tracker), *words[1:]])
+    (told,) = [line for line in capsys.readouterr().err.splitlines() if "“Ngày chốt”" in line]
+    assert told == (
+        f"Lưu ý: số liệu chốt ngày {date.today():%d/%m/%Y} (hôm nay), không theo ô “Ngày chốt” của sổ; "
+        "muốn theo sổ thì thêm --as-of 2023-09-30."
+    )
+    answer([words[0], str(tracker), *words[1:], "--as-of", "2023-10-01"])
+    assert "Ngày chốt" not in capsys.readouterr().err
+
+
+def test_a_guide_sheet_that_follows_the_calendar_needs_no_word(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "so.xlsx"
+    assert answer(["new", str(file)]) == 0
+    assert answer(["check", str(file)]) == 0
+    assert "Ngày chốt" not in capsys.readouterr().err
 
 
 def test_two_runs_give_the_same_bytes(tracker: Path, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def check(
         sys.stdout.write(written.decode())
     elif not quiet or reading.has_errors:
         options.out.print(findings_text(reading.findings, reading.stamp), end="")
-    options.tell_notes(reading.tracker.notes)
+    options.tell_reading(reading)
     return int(reading.has_errors)
 
 

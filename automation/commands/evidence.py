@@ -42,5 +42,5 @@ def evidence(
             f"Thiếu giải trình bắt buộc ở {len(unexplained)} tiêu chí: {', '.join(unexplained)}."
             " Hãy ghi lý do ở cột “Giải trình” của trang Tiêu chí CCHC."
         )
-    options.tell_notes((*pack.reading.tracker.notes, *pack.notes))
+    options.tell_reading(pack.reading, pack.notes)
     return int(bool(unexplained))

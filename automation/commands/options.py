@@ -9,13 +9,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 from rich.console import Console
 
 from automation.errors import RequestError
 from automation.vietnamese_click import Option
+
+if TYPE_CHECKING:
+    from automation.jobs.load import Reading
 
 TEXT, JSON = "text", "json"
 
@@ -76,6 +80,24 @@ def busy(words: str, *, quiet: bool) -> Iterator[None]:
         return
     with err.status(words):
         yield
+
+
+def tell_reading(reading: "Reading", notes: tuple[str, ...] = ()) -> None:
+    """Print remarks about the tracker's file, then `notes`, then that its own cut-off date was not used.
+
+    A command cuts off today unless told otherwise, a button on the day that the guide sheet holds: whoever
+    typed one there must not take the one for the other.
+    """
+    tell_notes((*reading.tracker.notes, *notes))
+    typed, taken = reading.tracker.cut_off, reading.as_of
+    by_default = click.get_current_context().get_parameter_source("as_of") is ParameterSource.DEFAULT
+    if by_default and typed is not None and typed != taken:
+        tell_notes(
+            (
+                f"số liệu chốt ngày {taken:%d/%m/%Y} (hôm nay), không theo ô “Ngày chốt” của sổ; "
+                f"muốn theo sổ thì thêm --as-of {typed.isoformat()}.",
+            )
+        )
 
 
 def tell_notes(notes: tuple[str, ...]) -> None:

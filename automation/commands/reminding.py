@@ -37,5 +37,5 @@ def remind(tracker: Path, output: Path | None, person: str | None, as_of: date, 
     reading = outcome.reading
     if reading.has_errors:
         options.err.print(f"{summary(reading.findings)} Xem từng ô bằng lệnh “sokehoach check”.")
-    options.tell_notes(reading.tracker.notes)
+    options.tell_reading(reading)
     return int(reading.has_errors)

@@ -144,5 +144,5 @@ def _told(outcome: "Outcome", *, quiet: bool) -> int:
             options.err.print(f"  Trang Nhận xét còn thiếu phần {parts}.")
     if outcome.reading.findings and (not quiet or outcome.reading.has_errors):
         options.err.print(f"{summary(outcome.reading.findings)} Xem từng ô bằng lệnh “sokehoach check”.")
-    options.tell_notes((*outcome.reading.tracker.notes, *outcome.notes))
+    options.tell_reading(outcome.reading, outcome.notes)
     return int(outcome.reading.has_errors or bool(outcome.blocked))
