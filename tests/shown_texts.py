@@ -21,7 +21,8 @@ VIETNAMESE = re.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂ�
 #: Letters by their widths, parts of syllables, and sources of files that are read here themselves.
 NOT_PROSE = (
     "automation/documents/times-new-roman.toml",
-    "automation/importing/syllables.py",
+    "automation/syllables.py",
+    "automation/old_letters.py",
     "macros/launchers.py",
     "workbook/word/",
 )

@@ -4,8 +4,8 @@ import pytest
 
 from automation.importing.reading import read_source
 from automation.importing.source import Source
-from automation.importing.syllables import is_syllable, parted
 from automation.importing.words import lost_words
+from automation.syllables import is_syllable, parted
 from tests.word_files import aside, lines, p, read_text, snapshot, tbl, tr, word_file
 
 TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"

@@ -12,6 +12,8 @@ LAYERS = (
     "automation.errors",
     "automation.places",
     "automation.text",
+    "automation.syllables",
+    "automation.old_letters",
     "automation.model",
     "automation.settings",
     "automation.columns",

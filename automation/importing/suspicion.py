@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from automation.importing.sentences import marker_of
 from automation.importing.source import Paragraph, Repair, Table
-from automation.importing.syllables import is_syllable, parted
+from automation.syllables import is_syllable, parted
 
 Finder = Callable[[str], Iterator[tuple[str, str]]]
 

@@ -66,6 +66,33 @@ def max_not_positive(tracker: Tracker, as_of: date) -> Iterator[Fault]:
             yield Fault(criterion.row.at("max"), f"Điểm tối đa {with_comma(criterion.max)} không lớn hơn 0.")
 
 
+@error("TC005", blocks=_QUARTER)
+def points_counted_twice(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Tiêu chí và các thành phần của nó cùng có điểm.
+
+    Vì sao: báo cáo cộng mọi dòng, nên điểm của tiêu chí bị tính hai lần và tổng điểm sai.
+    Sai: dòng 1.1 ghi 2 điểm, dưới đó dòng 1.1.1 và 1.1.2 mỗi dòng 1 điểm.
+    Đúng: chỉ các dòng thành phần 1.1.1 và 1.1.2 có điểm.
+    Sửa: xóa dòng của tiêu chí, hoặc chọn “không” ở cột “Áp dụng” của dòng đó.
+    """
+    counted = [c for c in tracker.criteria if c.id and c.applies and c.max is not None]
+    for criterion in counted:
+        parts = [part for part in counted if _is_part(part.id, criterion.id)]
+        if not parts:
+            continue
+        total = round(sum(part.max or 0 for part in parts), 6)
+        same = criterion.max == total
+        yield Fault(
+            criterion.row.at("max"),
+            f"Tiêu chí {criterion.id} ghi {_number(criterion.max or 0)} điểm, các thành phần dưới nó cộng"
+            f" được {_number(total)} điểm{'' if same else ' nên không khớp'}; cả hai đều đang được tính.",
+        )
+
+
+def _is_part(component: str, criterion: str) -> bool:
+    return component.strip().startswith(f"{criterion.strip().rstrip('.')}.") and component != criterion
+
+
 @hint("TC004")
 def score_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """Tiêu chí chưa chấm mà không giải thích.

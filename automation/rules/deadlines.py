@@ -35,8 +35,8 @@ def due_not_typed(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: “trước ngày 20 tháng 6 năm 2023”, cột ngày ghi 19/06/2023.
     Sửa: gõ ngày đề xuất nếu đồng ý.
     """
-    read = _reader(tracker, as_of)
-    for record, key, phrase, due, year in _phrases(tracker):
+    read = reader(tracker, as_of)
+    for record, key, phrase, due, year in phrases(tracker):
         if due is None and record.row.tells(key):
             last_day = read(phrase, year).last_day
             if last_day:
@@ -55,8 +55,8 @@ def phrase_not_understood(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: “trong tháng 9 năm 2023”.
     Sửa: chép đúng lời trong kế hoạch, và tự gõ ngày ở cột ngày.
     """
-    read = _reader(tracker, as_of)
-    for record, key, phrase, due, year in _phrases(tracker):
+    read = reader(tracker, as_of)
+    for record, key, phrase, due, year in phrases(tracker):
         reading = read(phrase, year)
         understood = reading.kind not in (
             DeadlineKind.UNKNOWN,
@@ -77,8 +77,8 @@ def phrase_and_due_disagree(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: “trước ngày 20 tháng 6 năm 2023”, cột ngày ghi 19/06/2023.
     Sửa: sửa ngày hoặc lời văn; cách hiểu “trước ngày” chọn ở trang Thiết lập.
     """
-    read = _reader(tracker, as_of)
-    for record, key, phrase, due, year in _phrases(tracker):
+    read = reader(tracker, as_of)
+    for record, key, phrase, due, year in phrases(tracker):
         reading = read(phrase, year)
         if due and reading.last_day and due != reading.last_day:
             yield Fault(
@@ -95,7 +95,7 @@ def due_on_day_off(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: hoàn thành chậm nhất ngày 27/10/2023, thứ Sáu.
     Sửa: hoàn thành trước ngày nghỉ; chỉ đổi hạn khi văn bản cho phép.
     """
-    read = _reader(tracker, as_of)
+    read = reader(tracker, as_of)
     for record, key, phrase, due, year in _dues(tracker):
         if due is None or not is_day_off(due, tracker.days_off):
             continue
@@ -110,6 +110,25 @@ def due_on_day_off(tracker: Tracker, as_of: date) -> Iterator[Fault]:
         )
 
 
+@hint("HAN017")
+def report_due_on_day_off(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Hạn gửi báo cáo của kỳ rơi vào ngày nghỉ.
+
+    Vì sao: ngày nghỉ không có người nhận báo cáo.
+    Sai: hạn gửi 20/03/2027 là thứ Bảy.
+    Đúng: gửi chậm nhất ngày 19/03/2027, thứ Sáu.
+    Sửa: gửi trước ngày nghỉ; hạn do cấp trên quy định thì cứ để nguyên.
+    """
+    for period in tracker.periods:
+        if period.due and period.sent_on is None and is_day_off(period.due, tracker.days_off):
+            before = working_day_before(period.due, tracker.days_off)
+            yield Fault(
+                period.row.at("due"),
+                f"Hạn gửi {period.due:%d/%m/%Y} ({weekday_name(period.due)}) là ngày nghỉ; "
+                f"ngày làm việc liền trước là {before:%d/%m/%Y} ({weekday_name(before)}).",
+            )
+
+
 @hint("HAN013")
 def due_after_report(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """Hạn của nhiệm vụ sau hạn báo cáo năm.
@@ -119,7 +138,7 @@ def due_after_report(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: nhiệm vụ hạn 10/11/2023.
     Sửa: rút ngắn hạn nếu được; nếu không thì cứ để nguyên.
     """
-    read = _reader(tracker, as_of)
+    read = reader(tracker, as_of)
     plans = {plan.id: plan for plan in tracker.plans}
     for task in tracker.tasks:
         owner = plans.get(task.plan)
@@ -135,40 +154,6 @@ def due_after_report(tracker: Tracker, as_of: date) -> Iterator[Fault]:
         )
 
 
-@warning("HAN014")
-def day_and_month_swapped(tracker: Tracker, as_of: date) -> Iterator[Fault]:
-    """Ngày và tháng có vẻ bị đảo.
-
-    Vì sao: Excel cài tiếng Anh hiểu 5/9 là ngày 9 tháng 5.
-    Sai: lời văn “ngày 05 tháng 9 năm 2023”, ô ghi 09/05/2023.
-    Đúng: ô ghi 05/09/2023.
-    Sửa: gõ lại ngày đúng.
-    """
-    read = _reader(tracker, as_of)
-    for record, key, phrase, due, year in _phrases(tracker):
-        said = read(phrase, year).last_day
-        if due and said and due != said and _swapped(due) == said:
-            yield Fault(
-                record.row.at(key), f"Ngày {due:%d/%m/%Y} có vẻ là {said:%d/%m/%Y} bị đảo ngày, tháng."
-            )
-    for task in tracker.tasks:
-        start, done = task.start, task.done_on
-        turned = _swapped(done) if done else None
-        if start and done and turned and done < start <= turned:
-            yield Fault(
-                task.row.at("done_on"),
-                f"Ngày {done:%d/%m/%Y} đứng trước ngày bắt đầu; "
-                f"có vẻ là {turned:%d/%m/%Y} bị đảo ngày, tháng.",
-            )
-
-
-def _swapped(day: date) -> date | None:
-    """Return the day with day and month in each other's place, None where there is no such other day."""
-    if day.day > 12 or day.day == day.month:
-        return None
-    return date(day.year, day.day, day.month)
-
-
 _Due = tuple[Record, str, str, date | None, int | None]
 
 
@@ -180,13 +165,16 @@ def _dues(tracker: Tracker) -> Iterator[_Due]:
     for task in tracker.tasks:
         owner = plans.get(task.plan)
         yield task, "due", task.due_phrase, task.due, owner.year if owner else None
+    for result in tracker.results:
+        yield result, "due", "", result.due, None
 
 
-def _phrases(tracker: Tracker) -> Iterator[_Due]:
+def phrases(tracker: Tracker) -> Iterator[_Due]:
+    """Yield every due date that has a wording: record, its key, phrase, date, the year that is meant."""
     return (due for due in _dues(tracker) if due[2])
 
 
-def _reader(tracker: Tracker, as_of: date) -> Callable[[str, int | None], Deadline]:
+def reader(tracker: Tracker, as_of: date) -> Callable[[str, int | None], Deadline]:
     """Return what reads a phrase and its year, each wording once: many tasks are worded alike."""
     strict = before_is_strict(tracker.organisation, as_of)
 

@@ -1,10 +1,28 @@
 """Rules on what a person does not see in the workbook: hidden parts, gaps, merged cells, old fonts."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
+from automation.columns import SHEETS
 from automation.model import Tracker, TroubleKind
+from automation.old_letters import in_unicode
 from automation.rules.rule import Fault, Rule, hint, warning
+from automation.text import fold
+
+#: So much of a proposal is shown.
+_LONGEST = 120
+
+#: A row of totals by what names it, and the columns that name a row of the sheets that are counted.
+_TOTAL = re.compile(r"(?:tổng cộng|tổng số|cộng|tổng điểm|tổng)\s*(?:$|[:.=(\d])")
+_NAMING = {
+    "tasks": ("id", "title"),
+    "indicators": ("id", "name"),
+    "criteria": ("id", "area", "criterion", "component"),
+    "people": ("id", "name"),
+    "results": ("task",),
+    "measures": ("indicator",),
+}
 
 
 @hint("VS001")
@@ -82,10 +100,53 @@ def font_legacy(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Sửa: chuyển mã sang Unicode rồi đổi phông; chương trình không tự chuyển vì có thể chuyển sai.
     """
     for trouble in tracker.troubled(TroubleKind.FONT_LEGACY):
+        meant = in_unicode(trouble.place.value or "")
         yield Fault(
             trouble.place,
-            f"Ô dùng phông cũ {trouble.detail}, chữ “{trouble.place.value}” có thể sai bảng mã.",
+            f"Ô dùng phông cũ {trouble.detail}, chữ “{trouble.place.value}” có thể sai bảng mã."
+            + _proposal(meant),
         )
+
+
+@warning("VS007")
+def letters_legacy(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Chữ còn ở bảng mã cũ dù phông đã là Unicode.
+
+    Vì sao: chữ dán từ tệp cũ mất phông thì hiện thành chữ lạ, và in nguyên như vậy trong văn bản.
+    Sai: “Tæ chøc héi thi”.
+    Đúng: “Tổ chức hội thi”.
+    Sửa: gõ lại theo chữ được đề xuất, hoặc chuyển mã bằng UniKey.
+    """
+    told = {trouble.place.address for trouble in tracker.troubled(TroubleKind.FONT_LEGACY)}
+    for sheet in SHEETS:
+        for record in getattr(tracker, sheet.key):
+            for key, shown in record.row.shown.items():
+                meant = "" if shown.isascii() else in_unicode(shown)
+                if meant and record.row.at(key).address not in told:
+                    yield Fault(record.row.at(key), "Ô có chữ ở bảng mã cũ (TCVN3, VNI)." + _proposal(meant))
+
+
+def _proposal(meant: str) -> str:
+    short = meant if len(meant) <= _LONGEST else f"{meant[:_LONGEST].rstrip()}…"
+    return f" Có phải là “{short}”?" if meant else ""
+
+
+@warning("VS008")
+def row_of_totals(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Dòng tổng cộng gõ trong bảng.
+
+    Vì sao: mỗi dòng được tính là một việc, một chỉ tiêu, một tiêu chí, nên dòng cộng làm số liệu bị đếm thừa.
+    Sai: dòng cuối trang Nhiệm vụ ghi “Tổng cộng: 20 nhiệm vụ”.
+    Đúng: bảng chỉ có các dòng dữ liệu; báo cáo tự cộng.
+    Sửa: xóa dòng tổng cộng, hoặc chuyển ra ngoài bảng, sang một trang riêng.
+    """
+    for key, fields in _NAMING.items():
+        for record in getattr(tracker, key):
+            for field in fields:
+                shown = record.row.shown.get(field, "")
+                if _TOTAL.match(fold(shown)):
+                    yield Fault(record.row.at(field), f"“{shown}” có vẻ là dòng tổng cộng.")
+                    break
 
 
 RULES: tuple[Rule, ...] = (

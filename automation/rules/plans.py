@@ -5,7 +5,7 @@ from datetime import date
 
 from automation.citations import is_sign, same_sign, signs
 from automation.columns import DOCUMENT_TYPE
-from automation.model import Plan, Report, Tracker
+from automation.model import Plan, Report, ReportingPeriod, Tracker
 from automation.rules.passages import is_own, passages
 from automation.rules.rule import Fault, Rule, error, hint, warning
 from automation.text import did_you_mean, fold
@@ -50,6 +50,29 @@ def number_used_twice(tracker: Tracker, as_of: date) -> Iterator[Fault]:
                     plan.row.at("number"),
                     f"Số {plan.number} cũng được dùng ở ô {other.row.at('number').cell}.",
                 )
+
+
+@warning("KH011")
+def report_number_used_twice(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Một số ký hiệu dùng cho hai văn bản đã gửi trong cùng năm.
+
+    Vì sao: mỗi số trong năm chỉ cấp cho một văn bản (Nghị định 30/2020/NĐ-CP); nơi nhận sẽ không tra được.
+    Sai: báo cáo quý II và báo cáo 6 tháng cùng mang số 141/BC-THLQĐ.
+    Đúng: báo cáo quý II mang số 141/BC-THLQĐ, báo cáo 6 tháng mang số 142/BC-THLQĐ.
+    Sửa: tra sổ đăng ký văn bản đi rồi sửa số; nếu một báo cáo gửi cho cả hai kỳ thì để nguyên.
+    """
+    records: list[Plan | ReportingPeriod] = [*tracker.plans, *tracker.periods]
+    sent = [record for record in records if record.sent_number]
+    issued = [(plan.number, _year(plan), plan.row.at("number")) for plan in tracker.plans if plan.number]
+    taken = [(r.sent_number, r.sent_on.year if r.sent_on else None, r.row.at("sent_number")) for r in sent]
+    for number, year, place in taken:
+        others = [
+            other
+            for known, its_year, other in (*issued, *taken)
+            if other != place and year == its_year and same_sign(number, known)
+        ]
+        if others:
+            yield Fault(place, f"Số {number} cũng được dùng ở ô {others[0].address}.")
 
 
 def _year(plan: Plan) -> int | None:

@@ -1,17 +1,13 @@
 """Rules on progress, completion, suspension and evidence."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from automation.columns import RECURRING
 from automation.figures import measure
-from automation.model import Criterion, Measure, Report, Result, Task, Tracker
+from automation.model import Result, Task, Tracker
 from automation.rules.rule import FIGURES, Fault, Rule, error, warning
 from automation.status import LATE
-
-_UNSAFE = re.compile(r"\b(?:javascript|vbscript|data|file):\S*", re.IGNORECASE)
-_OWN_MACHINE = re.compile(r"(?:^|[\s;])(?:[A-Za-z]:\\|\\\\|/(?:home|Users)/)")
 
 
 @warning("TD001")
@@ -23,7 +19,7 @@ def done_without_evidence(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: minh chứng ghi “Báo cáo số 95/BC-THLQĐ”.
     Sửa: ghi số ký hiệu văn bản, tên tệp hoặc đường dẫn.
     """
-    for record in _reached(tracker):
+    for record in reached(tracker):
         if record.done_on and not record.evidence and record.row.tells("evidence"):
             yield Fault(
                 record.row.at("evidence"),
@@ -59,7 +55,7 @@ def completion_without_full(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: hoàn thành ngày 15/09/2023, tiến độ 100%.
     Sửa: sửa tiến độ thành 100%, hoặc xóa ngày hoàn thành nếu việc chưa xong.
     """
-    for record in _reached(tracker):
+    for record in reached(tracker):
         if record.done_on and record.progress_pct is not None and record.progress_pct < 100:
             yield Fault(
                 record.row.at("progress"),
@@ -174,7 +170,7 @@ def completion_in_future(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     # A report as at an earlier day looks back: then what the tracker itself has recorded since is no future.
     recorded = [result.reported_on for result in tracker.results if result.reported_on]
     known = max((as_of, *recorded))
-    for record in _reached(tracker):
+    for record in reached(tracker):
         if record.done_on and record.done_on > known:
             yield Fault(
                 record.row.at("done_on"),
@@ -182,45 +178,8 @@ def completion_in_future(tracker: Tracker, as_of: date) -> Iterator[Fault]:
             )
 
 
-@error("MC001", blocks=(Report.ANNUAL, Report.QUARTER))
-def evidence_unsafe(tracker: Tracker, as_of: date) -> Iterator[Fault]:
-    """Minh chứng là đường dẫn không an toàn.
-
-    Vì sao: đường dẫn chạy mã được in vào báo cáo có thể hại máy của người nhận.
-    Sai: javascript:alert(1).
-    Đúng: https://truong.edu.vn/tin-bai, hoặc tên tệp tin-bai-01.pdf.
-    Sửa: xóa đường dẫn, ghi tên tệp hoặc số ký hiệu văn bản.
-    """
-    for record in _evidenced(tracker):
-        found = _UNSAFE.search(record.evidence)
-        if found:
-            yield Fault(
-                record.row.at("evidence"), f"Minh chứng có đường dẫn không an toàn “{found.group()}”."
-            )
-
-
-@warning("MC002")
-def evidence_on_own_machine(tracker: Tracker, as_of: date) -> Iterator[Fault]:
-    r"""Minh chứng trỏ vào máy riêng.
-
-    Vì sao: người nhận báo cáo không mở được tệp nằm trên máy của người làm.
-    Sai: C:\Users\vanthu\Desktop\bao-cao.pdf.
-    Đúng: bao-cao.pdf, để trong thư mục minh chứng.
-    Sửa: chép tệp vào thư mục minh chứng rồi chỉ ghi tên tệp.
-    """
-    for record in _evidenced(tracker):
-        found = _OWN_MACHINE.search(record.evidence)
-        if found:
-            yield Fault(record.row.at("evidence"), f"Minh chứng “{record.evidence}” nằm trên máy riêng.")
-
-
-def _evidenced(tracker: Tracker) -> Iterator[Task | Result | Measure | Criterion]:
-    yield from _reached(tracker)
-    yield from tracker.measures
-    yield from tracker.criteria
-
-
-def _reached(tracker: Tracker) -> Iterator[Task | Result]:
+def reached(tracker: Tracker) -> Iterator[Task | Result]:
+    """Yield what has progress, a completion date and evidence: tasks, then results."""
     yield from tracker.tasks
     yield from tracker.results
 

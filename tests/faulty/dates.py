@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from tests.planting import Faulty, plain_number, put
+from tests.planting import Faulty, empty_sheets, plain_number, put
 
 CASES: tuple[Faulty, ...] = (
     Faulty(
@@ -79,6 +79,18 @@ CASES: tuple[Faulty, ...] = (
             "tasks", "138-15", due=date(2023, 11, 20), due_phrase="chậm nhất ngày 20 tháng 11 năm 2023"
         ),
         cells=("Nhiệm vụ!I19",),
+    ),
+    Faulty(
+        code="HAN015",
+        fault="a start in 2020",
+        plant=put("tasks", "138-07", start=date(2020, 9, 5)),
+        cells=("Nhiệm vụ!G11",),
+    ),
+    Faulty(
+        code="HAN016",
+        fault="the days off were never typed",
+        plant=empty_sheets("days_off"),
+        cells=("Ngày nghỉ",),
     ),
     Faulty(
         code="HAN014",

@@ -38,6 +38,18 @@ CASES: tuple[Faulty, ...] = (
         cells=("Kế hoạch!C5", "Kế hoạch!C6"),
     ),
     Faulty(
+        code="KH011",
+        fault="one number for two reports",
+        plant=put("periods", "2023-H1", sent_number="141/BC-THLQĐ"),
+        cells=("Kỳ báo cáo!F6", "Kỳ báo cáo!F7"),
+    ),
+    Faulty(
+        code="KH012",
+        fault="last year's subject",
+        plant=put("plans", "138", subject="Triển khai hoạt động thông tin đối ngoại năm 2022"),
+        cells=("Kế hoạch!E5",),
+    ),
+    Faulty(
         code="KH003",
         fault="nobody signs",
         plant=put("plans", "138", signer=None),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from openpyxl.styles import Font
 
-from tests.planting import Faulty, empty
+from tests.planting import Faulty, append, empty, put
 from tests.workbooks import Book
 
 
@@ -39,6 +39,18 @@ CASES: tuple[Faulty, ...] = (
         fault="two cells merged",
         plant=_on_sheet("people", lambda sheet: sheet.merge_cells("D13:D14")),
         cells=("Nhân sự!D13",),
+    ),
+    Faulty(
+        code="VS007",
+        fault="pasted text that lost its old font",
+        plant=put("tasks", "138-07", note="Tæ chøc héi thi"),
+        cells=("Nhiệm vụ!S11",),
+    ),
+    Faulty(
+        code="VS008",
+        fault="a total below the table",
+        plant=append("people", id="Tổng cộng: 16 người"),
+        cells=("Nhân sự!A21",),
     ),
     Faulty(code="VS006", fault="an old font", plant=_old_font, cells=("Nhiệm vụ!D11",)),
 )

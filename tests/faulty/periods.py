@@ -20,8 +20,11 @@ CASES: tuple[Faulty, ...] = (
     Faulty(
         code="KY002",
         fault="a period that ends before it begins",
-        plant=put("periods", "2023-Y", to=date(2022, 12, 1)),
+        plant=put("periods", "2023-Y", from_=date(2023, 12, 15)),
         cells=("Kỳ báo cáo!C10",),
+        entails=(
+            ("KQ008", "Kết quả kỳ!C36"),  # its result was recorded before the day on which it now begins
+        ),
     ),
     Faulty(
         code="KY003",
@@ -40,6 +43,18 @@ CASES: tuple[Faulty, ...] = (
             ("BC003", "Kế hoạch!A5"),  # the remarks went with the periods that they are about
             ("BC003", "Kế hoạch!A6"),
         ),
+    ),
+    Faulty(
+        code="KY005",
+        fault="last year's period under this year's code",
+        plant=put("periods", "2023-Y", from_=date(2021, 12, 15)),
+        cells=("Kỳ báo cáo!B10",),
+    ),
+    Faulty(
+        code="HAN017",
+        fault="a report due on a Saturday",
+        plant=put("periods", "2023-Y", due=date(2023, 12, 23)),
+        cells=("Kỳ báo cáo!D10",),
     ),
     Faulty(
         code="KQ001",

@@ -80,4 +80,10 @@ CASES: tuple[Faulty, ...] = (
         plant=put("tasks", "138-10", evidence=r"C:\Users\vanthu\bai.pdf"),
         cells=("Nhiệm vụ!P14",),
     ),
+    Faulty(
+        code="MC003",
+        fault="a link that lost a stroke",
+        plant=put("tasks", "138-10", evidence="https:/truong.edu.vn/tin-bai"),
+        cells=("Nhiệm vụ!P14",),
+    ),
 )

@@ -64,6 +64,12 @@ CASES: tuple[Faulty, ...] = (
         cells=("Chỉ tiêu!A13",),
     ),
     Faulty(
+        code="KQ011",
+        fault="12 and 7 make 20",
+        plant=put("remarks", 6, text="Tổng số 20 nhiệm vụ, đã hoàn thành 12, chưa hoàn thành 7."),
+        cells=("Nhận xét!D6",),
+    ),
+    Faulty(
         code="CI005",
         fault="70 % in the prose, 68 among the figures",
         plant=put("remarks", 6, text="Tỷ lệ giải ngân vốn ngân sách nhà nước mới đạt 70%."),

@@ -92,6 +92,7 @@ CASES: tuple[Faulty, ...] = (
         cells=("Kế hoạch!I7", "Thiết lập!B5", "Thiết lập!B12"),
         entails=(
             ("KH005", "Kế hoạch!A7"),  # it has no text yet
+            ("HAN016", "Ngày nghỉ"),  # nor has its year a day off
         ),
     ),
     Faulty(

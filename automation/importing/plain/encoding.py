@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from automation.errors import NotADocument
 from automation.files import Snapshot
-from automation.importing.syllables import is_syllable
+from automation.syllables import is_syllable
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
