@@ -203,7 +203,7 @@ FOUND_BY = {
     "a status typed over": "OD003",
     "a suspension without its date or its kind": "TD006 TD007",
     "late without a cause": "TD005",
-    "evidence that is missing, unsafe, a broken link, or on somebody's own machine": "TD001 MC001 MC002 MC003",
+    "evidence that is missing, unsafe, broken, or on somebody's own machine": "TD001 MC001 MC002 MC003",
     "a link of a legal basis that is unsafe": "OD012",
     "a missing explanation below a full score": "TC002 TC004",
     "scores above the maximum, a maximum of nothing": "TC001 TC003",

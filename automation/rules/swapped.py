@@ -78,9 +78,7 @@ def _by_column(tracker: Tracker, as_of: date) -> Iterator[Fault]:
                 continue
             if column.left_as_text and not certain and len(column.dates) >= _LEAST_REAL:
                 why = "mọi ngày sau ngày 12 của cột này đều thành chữ"
-            elif (
-                len(certain) >= _LEAST_CERTAIN and _is_apart(day, certain) and not _is_apart(turned, certain)
-            ):
+            elif len(certain) >= _LEAST_CERTAIN and _is_apart(day, certain) and _is_among(turned, certain):
                 why = f"các ngày khác của cột này từ {min(certain):%d/%m/%Y} đến {max(certain):%d/%m/%Y}"
             else:
                 continue
@@ -121,7 +119,12 @@ def _rightly_worded(tracker: Tracker, as_of: date) -> set[str]:
 
 
 def _is_apart(day: date, certain: list[date]) -> bool:
-    return day < min(certain) - _OUT_OF_LINE or day > max(certain) + _OUT_OF_LINE
+    # The difference, since a day beyond the calendar cannot be computed.
+    return min(certain) - day > _OUT_OF_LINE or day - max(certain) > _OUT_OF_LINE
+
+
+def _is_among(day: date, certain: list[date]) -> bool:
+    return min(certain) <= day <= max(certain)
 
 
 def _day(detail: str) -> int:
