@@ -7,6 +7,7 @@ into Unicode.
 
 import re
 import unicodedata
+from functools import lru_cache
 from types import MappingProxyType
 
 from automation.syllables import is_syllable
@@ -39,7 +40,11 @@ _WORD = re.compile(r"[^\s\d(),.;:!?“”\"'/-]+")
 #: So many words must come right in the old code before a text is said to be in it.
 _LEAST_WORDS = 2
 
+#: So many texts are kept with what was made of them: a tracker says the same words in many cells.
+_REMEMBERED = 50_000
 
+
+@lru_cache(maxsize=_REMEMBERED)
 def in_unicode(text: str) -> str:
     """Return `text` put from TCVN3 or VNI into Unicode; "" when it is not written for one of them.
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from automation.model import Record, Task, Tracker, TroubleKind
+from automation.model import Place, Record, Task, Tracker, TroubleKind
 from automation.rules.deadlines import phrases, reader
 from automation.rules.rule import Fault, warning
 
@@ -41,18 +41,37 @@ def day_and_month_swapped(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Sửa: gõ lại ngày đúng; nếu cả cột như vậy thì đặt lại định dạng ngày/tháng/năm trước khi gõ.
     """
     faults: dict[str, Fault] = {}
-    for fault in (*_by_wording(tracker, as_of), *_by_row(tracker), *_by_column(tracker, as_of)):
+    said = _said(tracker, as_of)
+    for fault in (*_by_wording(said), *_by_row(tracker), *_by_column(tracker, said)):
         faults.setdefault(fault.place.address, fault)
     yield from faults.values()
 
 
-def _by_wording(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A due date, its cell, and the day that its wording names."""
+
+    place: Place
+    due: date
+    worded: date
+
+
+def _said(tracker: Tracker, as_of: date) -> list[_Said]:
     read = reader(tracker, as_of)
+    said = []
     for record, key, phrase, due, year in phrases(tracker):
-        said = read(phrase, year).last_day
-        if due and said and due != said and _turned(due) == said:
+        worded = read(phrase, year).last_day if due else None
+        if due and worded:
+            said.append(_Said(record.row.at(key), due, worded))
+    return said
+
+
+def _by_wording(said: list[_Said]) -> Iterator[Fault]:
+    for one in said:
+        if one.due != one.worded and _turned(one.due) == one.worded:
             yield Fault(
-                record.row.at(key), f"Ngày {due:%d/%m/%Y} có vẻ là {said:%d/%m/%Y} bị đảo ngày, tháng."
+                one.place,
+                f"Ngày {one.due:%d/%m/%Y} có vẻ là {one.worded:%d/%m/%Y} bị đảo ngày, tháng.",
             )
 
 
@@ -68,24 +87,26 @@ def _by_row(tracker: Tracker) -> Iterator[Fault]:
             )
 
 
-def _by_column(tracker: Tracker, as_of: date) -> Iterator[Fault]:
-    worded = _rightly_worded(tracker, as_of)
-    for key, column in _columns(tracker).items():
+def _by_column(tracker: Tracker, said: list[_Said]) -> Iterator[Fault]:
+    right = {one.place.address for one in said if one.due == one.worded}
+    for (_, name, _), column in _columns(tracker).items():
         certain = [day for _, day in column.dates if day.day > 12]
+        enough = len(certain) >= _LEAST_CERTAIN
+        first, last = (min(certain), max(certain)) if enough else (date.min, date.max)
+        all_left = column.left_as_text and not certain and len(column.dates) >= _LEAST_REAL
         for record, day in column.dates:
             turned = _turned(day)
-            if turned is None or record.row.at(key[1]).address in worded:
+            if turned is None or not (all_left or (_is_apart(day, first, last) and first <= turned <= last)):
                 continue
-            if column.left_as_text and not certain and len(column.dates) >= _LEAST_REAL:
-                why = "mọi ngày sau ngày 12 của cột này đều thành chữ"
-            elif len(certain) >= _LEAST_CERTAIN and _is_apart(day, certain) and _is_among(turned, certain):
-                why = f"các ngày khác của cột này từ {min(certain):%d/%m/%Y} đến {max(certain):%d/%m/%Y}"
-            else:
+            place = record.row.at(name)
+            if place.address in right:
                 continue
-            yield Fault(
-                record.row.at(key[1]),
-                f"Ngày {day:%d/%m/%Y} có vẻ là {turned:%d/%m/%Y} bị đảo ngày, tháng: {why}.",
+            why = (
+                "mọi ngày sau ngày 12 của cột này đều thành chữ"
+                if all_left
+                else f"các ngày khác của cột này từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}"
             )
+            yield Fault(place, f"Ngày {day:%d/%m/%Y} có vẻ là {turned:%d/%m/%Y} bị đảo ngày, tháng: {why}.")
 
 
 def _columns(tracker: Tracker) -> dict[tuple[str, str, str], _Column]:
@@ -108,23 +129,9 @@ def _columns(tracker: Tracker) -> dict[tuple[str, str, str], _Column]:
     return found
 
 
-def _rightly_worded(tracker: Tracker, as_of: date) -> set[str]:
-    """Return the cells whose date is the very day that its wording names."""
-    read = reader(tracker, as_of)
-    return {
-        record.row.at(key).address
-        for record, key, phrase, due, year in phrases(tracker)
-        if due and read(phrase, year).last_day == due
-    }
-
-
-def _is_apart(day: date, certain: list[date]) -> bool:
+def _is_apart(day: date, first: date, last: date) -> bool:
     # The difference, since a day beyond the calendar cannot be computed.
-    return min(certain) - day > _OUT_OF_LINE or day - max(certain) > _OUT_OF_LINE
-
-
-def _is_among(day: date, certain: list[date]) -> bool:
-    return min(certain) <= day <= max(certain)
+    return first - day > _OUT_OF_LINE or day - last > _OUT_OF_LINE
 
 
 def _day(detail: str) -> int:
