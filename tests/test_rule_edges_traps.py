@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from automation.calendar import default_periods
 from automation.model import DayOff, Place, Record, Remark, Task, Trouble, TroubleKind
 from automation.old_letters import in_unicode
 from automation.rules.catalogue import check
@@ -63,6 +64,28 @@ def test_numbers_of_one_sentence(text: str, wrong: bool) -> None:
     assert cells("KQ011", remarks=[remark(text)]) == (["Nhận xét!D5"] if wrong else [])
     results = [a_result(text=text)]
     assert cells("KQ011", tasks=[a_task()], results=results) == (["Kết quả kỳ!G5"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Tổng số 3 nhiệm vụ", False),  # tasks
+        ("Tổng số 4 nhiệm vụ", False),  # with the two instances that had begun when the period ended
+        ("TỔNG SỐ CÓ 5 NHIỆM VỤ", False),  # with the three that have begun by today
+        ("Tổng cộng 6 nhiệm vụ", True),
+        ("Tổng số 12 nhiệm vụ trọng tâm", True),
+        ("Có 12 nhiệm vụ", False),
+        ("tổng số 12 chỉ tiêu", False),
+    ],
+)
+def test_the_total_in_a_remark(text: str, wrong: bool) -> None:
+    tasks = [a_task(id="139-01"), a_task(id="139-02"), a_task(id="139-03", recurrence="hàng quý")]
+    second = replace(remark(text), period="2023-Q2")
+    sheets: dict[str, Any] = {"tasks": tasks, "periods": default_periods(2023)}
+    assert bool(cells("KQ012", day("14/9/2023"), remarks=[second], **sheets)) is wrong
+    whole = replace(second, plan="")
+    assert bool(cells("KQ012", day("14/9/2023"), remarks=[whole], **sheets)) is wrong
+    assert cells("KQ012", remarks=[replace(second, plan="138")], **sheets) == [], "no such plan"
 
 
 @pytest.mark.parametrize(

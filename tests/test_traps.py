@@ -207,7 +207,7 @@ FOUND_BY = {
     "a link of a legal basis that is unsafe": "OD012",
     "a missing explanation below a full score": "TC002 TC004",
     "scores above the maximum, a maximum of nothing": "TC001 TC003",
-    "totals that do not add up, points or rows counted twice": "TC005 VS008 KQ011",
+    "totals that do not add up, points or rows counted twice": "TC005 VS008 KQ011 KQ012",
     "a result or a figure typed twice": "KQ001 CI001",
     "an indicator against its target without a remark, or without a value": "CI003 CI004",
     "a share typed as a fraction": "CI002",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from automation.figures import measure
 from automation.model import Remark, Result, Tracker
 from automation.rules.rule import Fault, warning
 from automation.text import fold
@@ -30,6 +31,7 @@ _DONE = re.compile(rf"(?<!chưa )(?:đã )?hoàn thành\s+(?:được\s+)?(\d+)(
 _OPEN = re.compile(
     rf"(?:chưa hoàn thành|đang thực hiện|chưa thực hiện|còn lại)\s+(\d+)(?=\s*(?:{_THINGS}|[,(;:.]|và|$))"
 )
+_TOTAL = re.compile(r"tổng (?:số|cộng)\s+(?:có\s+|là\s+)?(\d+)\s+nhiệm vụ\b")
 #: Further parts of a whole, which then need not be done or open.
 _OTHER_PARTS = re.compile(r"tạm dừng|hủy|không hạn|thường xuyên|điều chỉnh")
 
@@ -51,6 +53,40 @@ def counts_do_not_add_up(tracker: Tracker, as_of: date) -> Iterator[Fault]:
             if wrong:
                 yield Fault(record.row.at("text"), wrong)
                 break
+
+
+@warning("KQ012", needs="tasks")
+def total_differs(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Tổng số nhiệm vụ trong nhận xét khác với sổ.
+
+    Vì sao: báo cáo in bảng số liệu tự đếm ngay cạnh lời nhận xét này.
+    Sai: nhận xét ghi “tổng số 20 nhiệm vụ”, kế hoạch có 18 nhiệm vụ.
+    Đúng: nhận xét ghi “tổng số 18 nhiệm vụ”.
+    Sửa: sửa con số trong nhận xét, hoặc bổ sung nhiệm vụ còn thiếu.
+    """
+    for remark in tracker.remarks:
+        named = _TOTAL.search(fold(remark.text))
+        if named is None:
+            continue
+        counts = _counts(tracker, remark, as_of)
+        if counts and int(named[1]) not in counts:
+            yield Fault(
+                remark.row.at("text"), f"Nhận xét ghi tổng số {named[1]} nhiệm vụ, trong sổ có {min(counts)}."
+            )
+
+
+def _counts(tracker: Tracker, remark: Remark, as_of: date) -> set[int]:
+    """Return what the total may be: tasks, or instances as well, by today or by the end of the period."""
+    plans = {plan.id for plan in tracker.plans if plan.id == remark.plan or (not remark.plan and plan.par)}
+    if not plans:
+        return set()
+    tasks = [task for task in tracker.tasks if task.plan in plans]
+    ends = {period.last_day for period in tracker.periods if period.id == remark.period and period.last_day}
+    return {len(tasks)} | {
+        sum(item.task.plan in plans for item in measure(tracker, day).items)
+        for day in (as_of, *ends)
+        if tasks
+    }
 
 
 def _wrong_share(sentence: str) -> str:

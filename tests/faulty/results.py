@@ -66,7 +66,13 @@ CASES: tuple[Faulty, ...] = (
     Faulty(
         code="KQ011",
         fault="12 and 7 make 20",
-        plant=put("remarks", 6, text="Tổng số 20 nhiệm vụ, đã hoàn thành 12, chưa hoàn thành 7."),
+        plant=put("remarks", 6, text="Giao 20 nhiệm vụ, đã hoàn thành 12, chưa hoàn thành 7."),
+        cells=("Nhận xét!D6",),
+    ),
+    Faulty(
+        code="KQ012",
+        fault="a plan of 14 tasks that is said to have 20",
+        plant=put("remarks", 6, text="Tổng số 20 nhiệm vụ của kế hoạch đều được triển khai."),
         cells=("Nhận xét!D6",),
     ),
     Faulty(
