@@ -35,6 +35,12 @@ class Stamp:
         """Return the time that stands for “created” and “modified”: midnight of the cut-off date."""
         return datetime(self.as_of.year, self.as_of.month, self.as_of.day)
 
+    @property
+    def keywords(self) -> str:
+        """Return the facts but the name as keywords, which alone get into a PDF; no keyword holds a space."""
+        facts = {TRACKER_SHA256: self.sha256, AS_OF: self.as_of.isoformat(), TOOL_VERSION: self.tool}
+        return ", ".join(f"{name}={value.replace(' ', '/')}" for name, value in facts.items())
+
     def properties(self) -> dict[str, str]:
         """Return the facts by the names of a file's custom properties; the date as YYYY-MM-DD."""
         return {

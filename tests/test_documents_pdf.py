@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from automation import __version__
 from automation.columns import CLOSING, PARAGRAPH
 from automation.documents import pdf
 from automation.documents.plan import plan_document
 from automation.errors import ToolMissing
+from automation.jobs.ownership import is_ours
 from automation.model import Block
 from tests.documents import AS_OF, CONTENT, a_school
 
@@ -58,6 +60,20 @@ def test_the_signature_never_stands_alone_on_a_page(filler: int, tmp_path: Path)
     assert "HIỆU TRƯỞNG" in last
     assert "Trần Thị Hoa" in last
     assert "Trên đây" in last
+
+
+def test_a_pdf_says_where_it_came_from(tmp_path: Path) -> None:
+    school = replace(a_school(), sha256="ab" * 32)
+    path = tmp_path / "document.pdf"
+    path.write_bytes(pdf.to_pdf(plan_document(school, "7", as_of=AS_OF)))
+    told = subprocess.run(["pdfinfo", path], check=True, capture_output=True).stdout.decode()
+    (keywords,) = re.findall(r"^Keywords: +(.+)$", told, re.MULTILINE)
+    assert keywords.split(", ") == [
+        f"tracker_sha256={school.sha256}",
+        f"as_of={AS_OF.isoformat()}",
+        f"tool=sokehoach/{__version__}",
+    ]
+    assert is_ours(path.read_bytes())
 
 
 def test_page_numbers_begin_on_the_second_page(tmp_path: Path) -> None:

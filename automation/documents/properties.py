@@ -75,6 +75,7 @@ def _core(told: Properties, marks: Marks, stamp: Stamp) -> bytes:
         f"{{{_DUBLIN}}}title": clean_text(told.title)[:_MOST_LETTERS],
         f"{{{_DUBLIN}}}subject": clean_text(told.subject)[:_MOST_LETTERS],
         f"{{{_DUBLIN}}}creator": author,
+        f"{{{_CORE_XML}}}keywords": stamp.keywords,
         f"{{{_DUBLIN}}}language": LANGUAGE,
         f"{{{_CORE_XML}}}lastModifiedBy": author,
         f"{{{_CORE_XML}}}revision": "1",

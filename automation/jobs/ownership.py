@@ -2,8 +2,8 @@
 
 What a school wrote is never taken away because a result was given its name by mistake. A file is known as
 ours by what it says of itself: the stamp in a document's or workbook's properties and in a page, the fields
-of our JSON, the first line of our text, the author of our notes in a marked copy, the facts at the end of a
-Parquet file.
+of our JSON, the first line of our text, the author of our notes in a marked copy, the keywords of a PDF, the
+facts at the end of a Parquet file.
 """
 
 import json
@@ -15,13 +15,21 @@ from automation.errors import NotAWorkbook, OutputError
 from automation.files import MAX_BYTES, Snapshot, begin
 from automation.guard.archive import open_package, unpack
 from automation.marking.notes import AUTHOR
+from automation.stamp import TOOL_VERSION
 
 _PROPERTIES = "docProps/custom.xml"
 _STAMP = re.compile(rb"sokehoach \d+\.\d+")
 _FIRST_LINE = re.compile(r"[^\n]+, ngày chốt \d\d/\d\d/\d{4}\n")
 _NOTES = re.compile(r"xl/comments[^/]*\.xml")
 
-_PARQUET = b"PAR1"
+_PDF, _PARQUET = b"%PDF-", b"PAR1"
+#: The keyword of our stamp in the properties of a PDF: texts in UTF-16, in hexadecimal, or plain ones.
+_KEYWORD = f"{TOOL_VERSION}=sokehoach/"
+_IN_PDF = re.compile(
+    rb"/Keywords\s*(?:<(?:[0-9A-F]{4})*?" + _KEYWORD.encode("utf-16-be").hex().encode()
+    + rb"|\([^()]*" + re.escape(_KEYWORD.encode()) + rb")",
+    re.IGNORECASE,
+)  # fmt: skip
 #: Parquet keeps the facts about a file behind its rows; so much of the end holds ours.
 _FOOT_BYTES = 64 * 1024
 
@@ -32,15 +40,14 @@ _FIELDS = ({"tracker", "sha256", "as_of"}, {"period", "cut_off", "in_period"})
 def begin_targets(targets: Iterable[Path], source: Path | None = None) -> None:
     """Hold the places of a job's results: none may be taken by another's file, none may change meanwhile.
 
-    A `.pdf` goes with the `.docx` of its name. That `source`, which the job is about to read, is no place for
-    a result is left to the writer to say. Raises OutputError.
+    That `source`, which the job is about to read, is no place for a result is left to the writer to say.
+    Raises OutputError.
     """
     for target in targets:
         begin(target)
         if source is not None and target.exists() and source.exists() and target.samefile(source):
             continue
-        described = target.with_suffix(".docx") if target.suffix.lower() == ".pdf" else target
-        if target.is_file() and target.stat().st_size and not _is_file_of_ours(described):
+        if target.is_file() and target.stat().st_size and not _is_file_of_ours(target):
             raise OutputError(
                 f"“{target.name}” đã có và không phải do chương trình này tạo ra nên không bị ghi đè; "
                 "hãy chọn tên tệp hoặc thư mục kết quả khác."
@@ -66,6 +73,8 @@ def is_ours(data: bytes) -> bool:
         return _is_package_of_ours(data)
     if data.startswith(_PARQUET):
         return bool(_STAMP.search(data[-_FOOT_BYTES:]))
+    if data.startswith(_PDF):
+        return bool(_IN_PDF.search(data))
     start = data.lstrip()[:1]
     if start == b"<":
         return bool(_STAMP.search(data))
