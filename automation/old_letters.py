@@ -7,7 +7,8 @@ into Unicode.
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from types import MappingProxyType
 
 from automation.syllables import is_syllable
@@ -37,6 +38,9 @@ _VNI_PAIR = re.compile(f"([aeouyôöAEOUYÔÖ])([{''.join(_VNI_MARKS)}])", re.IG
 
 _WORD = re.compile(r"[^\s\d(),.;:!?“”\"'/-]+")
 
+#: Such as THLQĐ, QĐ: no syllables, and nothing strange.
+_ABBREVIATION = re.compile("[A-ZĐĂÂÊÔƠƯ&]+")
+
 #: So many words must come right in the old code before a text is said to be in it.
 _LEAST_WORDS = 2
 
@@ -52,13 +56,23 @@ def in_unicode(text: str) -> str:
     ('Tổ chức hội thi', 'Tổ chức hội thi', '')
     """
     words = [word for word in _WORD.findall(text) if not word.isascii()]
-    strange = [word for word in words if not is_syllable(word)]
-    if len(strange) < _LEAST_WORDS or 2 * len(strange) < len(words):
+    strange = [word for word in words if _is_strange(word)]
+    if len(strange) < _LEAST_WORDS:
         return ""
     for change in (_from_tcvn3, _from_vni):
         if all(is_syllable(change(word)) for word in strange):
-            return change(text)
+            # Among words of today, which the old code would spoil, only the strange ones are changed.
+            mixed = 2 * len(strange) < len(words)
+            return _WORD.sub(partial(_changed, change=change), text) if mixed else change(text)
     return ""
+
+
+def _is_strange(word: str) -> bool:
+    return not (word.isascii() or is_syllable(word) or _ABBREVIATION.fullmatch(word))
+
+
+def _changed(word: re.Match[str], change: Callable[[str], str]) -> str:
+    return change(word[0]) if _is_strange(word[0]) else word[0]
 
 
 def _from_tcvn3(text: str) -> str:

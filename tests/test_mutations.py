@@ -51,6 +51,11 @@ def old_font(cell: Cell) -> None:
         cell.value = "chữ"
 
 
+def old_letters(cell: Cell) -> None:
+    """A piece pasted from a file of before Unicode, its font lost."""
+    cell.value = f"{cell.value or ''} Tæ chøc héi thi".strip()
+
+
 #: Faults that any cell can suffer: name, change, the code that must be told.
 ANY: tuple[tuple[str, Change, str], ...] = (
     ("broken reference", typed("#REF!"), "OD001"),
@@ -127,6 +132,8 @@ def faults_of(column: Column) -> Iterator[tuple[str, Change, str]]:
     yield from BY_KIND[column.kind]
     if column.kind is Kind.TEXT:
         yield ("old font", old_font, "VS006")
+    if column.kind is Kind.TEXT and not column.unique:
+        yield ("letters of an old font", old_letters, "VS007")
     if column.required:
         yield ("emptied", typed(None), "OD004")
     if column.unique and column.kind is Kind.TEXT:
@@ -145,6 +152,7 @@ CONSEQUENCES: dict[tuple[str, str], dict[str, str]] = {
         "KH005": "under its new id the plan has no text",
         "BC003": "nor has it remarks",
     },
+    ("plans", "number"): {"KH001": "what stands there is no sign"},
     ("plans", "signed_on"): {"KH009": "a number without a date"},
     ("plans", "report_due"): {"HAN009": "the wording stands without its date"},
     ("content", "id"): _BOTH | {"MA004": "tasks refer to a section that is gone"},
@@ -167,6 +175,7 @@ CONSEQUENCES: dict[tuple[str, str], dict[str, str]] = {
         "TL002": "and so does the setting of the signer",
     },
     ("citations", "id"): _BOTH,
+    ("citations", "type"): {"CC010": "what stands there is no type of the sign"},
     ("citations", "number"): {
         "CC001": "the text cites a sign that is not listed any more",
         "CC002": "what stands there is no sign",

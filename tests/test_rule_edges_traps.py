@@ -366,6 +366,12 @@ def test_old_letters_are_told_with_what_was_meant(meant: str, code: int) -> None
     assert [(f.place.address, f"“{meant}”?" in f.message) for f in found] == [("Nhiệm vụ!S5", True)]
 
 
+def test_old_letters_among_those_of_today() -> None:
+    text = "Họp giao ban, rà soát, công khai; Tæ chøc héi thi"
+    assert in_unicode(text) == "Họp giao ban, rà soát, công khai; Tổ chức hội thi"
+    assert in_unicode("138/KH-THLQĐ: TRÖÔØNG TIEÅU HOÏC") == "138/KH-THLQĐ: TRƯỜNG TIỂU HỌC"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -376,6 +382,7 @@ def test_old_letters_are_told_with_what_was_meant(meant: str, code: int) -> None
         "café, résumé",
         "Đội Ðội Ðoàn",
         "Krông Pắc, Đắk Lắk",
+        "138/KH-THLQĐ, 5/QĐ-BGDĐT",
         "Tæ",
         "",
     ],
