@@ -96,6 +96,31 @@ BY_KIND: dict[Kind, tuple[tuple[str, Change, str], ...]] = {
     ),
 }
 
+
+def long_ago(cell: Cell) -> None:
+    """The same day of 1999: two digits of the year went wrong."""
+    given = cell.value if isinstance(cell.value, datetime) else datetime(2023, 6, 19)
+    cell.value = given.replace(year=1999)
+
+
+#: The code that tells a day of 1999, by field; elsewhere such a day may be right.
+LONG_AGO = {
+    ("plans", "signed_on"): "KH007",
+    ("plans", "report_due"): "KH008",
+    ("plans", "sent_on"): "KY006",
+    ("tasks", "start"): "HAN015",
+    ("tasks", "due"): "HAN007",
+    ("tasks", "done_on"): "HAN015",
+    ("tasks", "suspended_on"): "HAN015",
+    ("results", "reported_on"): "HAN015",
+    ("results", "due"): "HAN015",
+    ("results", "done_on"): "HAN015",
+    ("periods", "from"): "KY005",
+    ("periods", "to"): "KY005",
+    ("periods", "due"): "KY005",
+    ("periods", "sent_on"): "KY006",
+}
+
 #: The code that tells an unknown id, by the sheet that is referred to.
 UNKNOWN = {
     "plans": "MA002",
@@ -122,6 +147,8 @@ def mutants() -> Iterator[Mutant]:
         for column in sheet.columns:
             for fault, change, code in faults_of(column):
                 yield Mutant(sheet=sheet, column=column, fault=fault, change=change, code=code)
+            if code := LONG_AGO.get((sheet.key, column.key), ""):
+                yield Mutant(sheet=sheet, column=column, fault="a day of 1999", change=long_ago, code=code)
 
 
 def faults_of(column: Column) -> Iterator[tuple[str, Change, str]]:
@@ -192,6 +219,32 @@ CONSEQUENCES: dict[tuple[str, str], dict[str, str]] = {
 }
 
 
+#: What such a day brings about beside, by field.
+OF_LONG_AGO: dict[tuple[str, str], dict[str, str]] = {
+    ("plans", "signed_on"): {
+        "CC004": "the legal bases were issued after it",
+        "TL001": "no setting held then",
+    },
+    ("plans", "report_due"): {
+        "HAN011": "the wording names another day",
+        "HAN012": "in 1999 it was a Sunday",
+        "HAN013": "all tasks are due after it",
+    },
+    ("tasks", "due"): {
+        "HAN001": "the task started later",
+        "HAN011": "the wording names another day",
+        "HAN012": "in 1999 it may have been a Sunday",
+        "TD005": "the task is years late",
+    },
+    ("tasks", "done_on"): {"TD004": "the task started later", "KQ007": "the result has another day"},
+    ("results", "reported_on"): {"KQ008": "the period began later"},
+    ("results", "due"): {"HAN012": "in 1999 it was a Saturday"},
+    ("results", "done_on"): {"KQ007": "the task has another day"},
+    ("periods", "to"): {"KY002": "the period began later"},
+    ("periods", "due"): {"KY003": "the period ended later"},
+}
+
+
 def row_of(book: Book, sheet: Sheet, column: Column) -> int:
     """The first row in which the field is filled, else the first row."""
     page = book.sheet(sheet.key)
@@ -220,7 +273,8 @@ def told(data: bytes, folder: Path) -> Counter[tuple[str, str]]:
 
 
 def allowed(mutant: Mutant) -> set[str]:
-    return set(CONSEQUENCES.get((mutant.sheet.key, mutant.column.key), ()))
+    consequences = OF_LONG_AGO if mutant.change is long_ago else CONSEQUENCES
+    return set(consequences.get((mutant.sheet.key, mutant.column.key), ()))
 
 
 def judge(mutant: Mutant, before: Counter[tuple[str, str]], folder: Path) -> str:

@@ -256,6 +256,14 @@ def test_reports_due_at_the_weekend_until_they_are_sent(due: str, sent: str | No
     assert bool(cells("HAN017", periods=[period])) is wrong
 
 
+@pytest.mark.parametrize(("sent", "wrong"), [("15/6/2023", False), ("14/6/2023", True)])
+def test_a_report_sent_on_the_first_day_of_its_period(sent: str, wrong: bool) -> None:
+    found = cells("KY006", periods=[a_period(sent_on=day(sent))])
+    assert found == (["Kỳ báo cáo!E5"] if wrong else [])
+    plan = a_plan(signed_on=day("15/6/2023"), sent_on=day(sent))
+    assert cells("KY006", plans=[plan]) == (["Kế hoạch!N5"] if wrong else [])
+
+
 def test_the_due_date_of_an_instance_on_a_sunday() -> None:
     results = [a_result(due=day("24/9/2023"))]
     assert cells("HAN012", tasks=[a_task(recurrence="hàng quý")], results=results) == ["Kết quả kỳ!D5"]

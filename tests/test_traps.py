@@ -226,7 +226,7 @@ FOUND_BY = {
     "cells merged": "VS005",
     "a plan that lacks what its document needs": "KH001 KH003 KH004 KH005 KH009 VB001 VB002 VB003 BC003",
     "settings that are missing, unknown or there twice": "TL001 TL002 TL003",
-    "periods that are malformed, reversed, or reported too early": "KY001 KY002 KY003 KQ008",
+    "periods that are malformed, reversed, or reported too early": "KY001 KY002 KY003 KY006 KQ008",
 }
 
 

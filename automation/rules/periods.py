@@ -86,6 +86,24 @@ def periods_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
         )
 
 
+@warning("KY006")
+def report_sent_too_early(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Ngày gửi báo cáo đứng trước kỳ báo cáo hoặc trước ngày ký kế hoạch.
+
+    Vì sao: không thể đã gửi báo cáo của một kỳ chưa bắt đầu, của một kế hoạch chưa ban hành.
+    Sai: kỳ 2023-Q3 từ 15/06/2023, ngày gửi 19/09/2022.
+    Đúng: kỳ 2023-Q3 từ 15/06/2023, ngày gửi 19/09/2023.
+    Sửa: kiểm tra lại năm của ngày gửi.
+    """
+    began = [(period, period.sent_on, period.first_day, "ngày đầu của kỳ") for period in tracker.periods]
+    signed = [(plan, plan.sent_on, plan.signed_on, "ngày ký kế hoạch") for plan in tracker.plans]
+    for record, sent_on, first, what in (*began, *signed):
+        if sent_on and first and sent_on < first:
+            yield Fault(
+                record.row.at("sent_on"), f"Ngày gửi {sent_on:%d/%m/%Y} đứng trước {what} {first:%d/%m/%Y}."
+            )
+
+
 @error("KQ001", blocks=FIGURES)
 def result_double(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """Một nhiệm vụ có hai dòng kết quả trong cùng một kỳ và cùng ngày.

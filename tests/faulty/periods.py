@@ -51,6 +51,12 @@ CASES: tuple[Faulty, ...] = (
         cells=("Kỳ báo cáo!B10",),
     ),
     Faulty(
+        code="KY006",
+        fault="sent the year before",
+        plant=put("periods", "2023-Q3", sent_on=date(2022, 9, 19)),
+        cells=("Kỳ báo cáo!E8",),
+    ),
+    Faulty(
         code="HAN017",
         fault="a report due on a Saturday",
         plant=put("periods", "2023-Y", due=date(2023, 12, 23)),
