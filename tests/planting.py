@@ -77,6 +77,12 @@ def rename(key: str, name: str) -> Callable[[Book], object]:
     return lambda book: setattr(book.sheet(key), "title", name)
 
 
+def percent_number(book: Book) -> None:
+    """Type a number with a percent sign, as Excel then keeps it."""
+    cell = book.cell("measures", 5, "value")
+    cell.value, cell.number_format = 0.95, "0%"
+
+
 def plain_number(book: Book) -> None:
     """Lose the date format of a cell, as pasting does."""
     cell = book.cell("tasks", "138-07", "due")

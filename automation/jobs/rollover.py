@@ -26,6 +26,7 @@ _LOSING = {
     TroubleKind.DATE_AS_NUMBER,
     TroubleKind.DATE_UNREADABLE,
     TroubleKind.NUMBER_AS_TEXT,
+    TroubleKind.NUMBER_AS_PERCENT,
     TroubleKind.NUMBER_UNREADABLE,
     TroubleKind.NUMBER_NOT_WHOLE,
     TroubleKind.PERCENT_AS_TEXT,

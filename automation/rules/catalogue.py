@@ -13,6 +13,8 @@ from automation.rules import (
     criteria,
     dates,
     deadlines,
+    districts,
+    evidence,
     hygiene,
     identity,
     issuers,
@@ -25,7 +27,10 @@ from automation.rules import (
     sent,
     settings,
     structure,
+    sums,
+    swapped,
     text,
+    years,
 )
 from automation.rules.rule import Rule
 
@@ -38,9 +43,13 @@ RULES: tuple[Rule, ...] = (
     *people.RULES,
     *dates.RULES,
     *deadlines.RULES,
+    *swapped.RULES,
+    *years.RULES,
     *progress.RULES,
+    *evidence.RULES,
     *periods.RULES,
     *results.RULES,
+    *sums.RULES,
     *criteria.RULES,
     *settings.RULES,
     *plans.RULES,
@@ -48,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     *text.RULES,
     *citing.RULES,
     *issuers.RULES,
+    *districts.RULES,
     *remarks.RULES,
 )
 

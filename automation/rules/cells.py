@@ -114,6 +114,22 @@ def number_unreadable(tracker: Tracker, as_of: date) -> Iterator[Fault]:
         )
 
 
+@error("OD013", blocks=FIGURES)
+def number_as_percent(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Số gõ kèm dấu phần trăm.
+
+    Vì sao: Excel giữ 95% thành 0,95, nên số đem so với mục tiêu nhỏ đi một trăm lần.
+    Sai: cột “Giá trị” ghi 95%.
+    Đúng: cột “Giá trị” ghi 95, đơn vị tính “%”.
+    Sửa: đặt lại định dạng số cho ô rồi gõ số không kèm dấu phần trăm.
+    """
+    for trouble in tracker.troubled(TroubleKind.NUMBER_AS_PERCENT):
+        yield Fault(
+            trouble.place,
+            f"Ô hiện {trouble.place.value} nhưng giá trị được lưu là {trouble.detail}.",
+        )
+
+
 @error("OD008", blocks=ALL_REPORTS)
 def number_not_whole(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """Không phải là số nguyên.
@@ -193,6 +209,7 @@ RULES: tuple[Rule, ...] = (
     choice_unknown,
     number_as_text,
     number_unreadable,
+    number_as_percent,
     number_not_whole,
     percent_as_text,
     percent_as_whole,

@@ -84,8 +84,8 @@ def points_counted_twice(tracker: Tracker, as_of: date) -> Iterator[Fault]:
         same = criterion.max == total
         yield Fault(
             criterion.row.at("max"),
-            f"Tiêu chí {criterion.id} ghi {_number(criterion.max or 0)} điểm, các thành phần dưới nó cộng"
-            f" được {_number(total)} điểm{'' if same else ' nên không khớp'}; cả hai đều đang được tính.",
+            f"Tiêu chí {criterion.id} ghi {with_comma(criterion.max or 0)} điểm, các thành phần dưới nó cộng"
+            f" được {with_comma(total)} điểm{'' if same else ' nên không khớp'}; cả hai đều đang được tính.",
         )
 
 
@@ -113,4 +113,5 @@ RULES: tuple[Rule, ...] = (
     explanation_missing,
     max_not_positive,
     score_missing,
+    points_counted_twice,
 )

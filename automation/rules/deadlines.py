@@ -192,5 +192,5 @@ RULES: tuple[Rule, ...] = (
     phrase_and_due_disagree,
     due_on_day_off,
     due_after_report,
-    day_and_month_swapped,
+    report_due_on_day_off,
 )

@@ -7,7 +7,7 @@ from datetime import MAXYEAR, MINYEAR, date
 from automation.bodies import DISTRICTS_END, district_in
 from automation.citations import signs
 from automation.model import Place, Plan, Tracker
-from automation.rules.rule import Fault, warning
+from automation.rules.rule import Fault, Rule, warning
 from automation.settings import setting_on
 
 _CLAUSE_ENDS = re.compile(r"[;\n]|\.(?=\s)")
@@ -77,3 +77,6 @@ def _signed(plan: Plan, as_of: date) -> date:
 
 def _reported(plan: Plan, as_of: date) -> date:
     return plan.sent_on or plan.report_due or _signed(plan, as_of)
+
+
+RULES: tuple[Rule, ...] = (district_after_abolition,)

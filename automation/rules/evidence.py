@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from automation.model import Criterion, Measure, Report, Result, Task, Tracker
 from automation.rules.progress import reached
-from automation.rules.rule import Fault, error, warning
+from automation.rules.rule import Fault, Rule, error, warning
 
 _UNSAFE = re.compile(r"\b(?:javascript|vbscript|data|file):\S*", re.IGNORECASE)
 _OWN_MACHINE = re.compile(r"(?:^|[\s;])(?:[A-Za-z]:\\|\\\\|/(?:home|Users)/)")
@@ -77,3 +77,10 @@ def _evidenced(tracker: Tracker) -> Iterator[Task | Result | Measure | Criterion
     yield from reached(tracker)
     yield from tracker.measures
     yield from tracker.criteria
+
+
+RULES: tuple[Rule, ...] = (
+    evidence_unsafe,
+    evidence_on_own_machine,
+    evidence_link_broken,
+)

@@ -156,4 +156,6 @@ RULES: tuple[Rule, ...] = (
     row_after_gap,
     cells_merged,
     font_legacy,
+    letters_legacy,
+    row_of_totals,
 )

@@ -201,6 +201,8 @@ RULES: tuple[Rule, ...] = (
     period_code_malformed,
     period_reversed,
     report_due_before_end,
+    periods_missing,
+    report_sent_too_early,
     result_double,
     instance_missing,
     instance_period_missing,

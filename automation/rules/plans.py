@@ -197,6 +197,7 @@ def number_without_date(tracker: Tracker, as_of: date) -> Iterator[Fault]:
 RULES: tuple[Rule, ...] = (
     number_malformed,
     number_used_twice,
+    report_number_used_twice,
     signer_missing,
     addressee_missing,
     text_missing,

@@ -194,6 +194,4 @@ RULES: tuple[Rule, ...] = (
     suspension_date_alone,
     recurring_with_own_progress,
     completion_in_future,
-    evidence_unsafe,
-    evidence_on_own_machine,
 )

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from automation.figures import measure
 from automation.model import Remark, Result, Tracker
-from automation.rules.rule import Fault, warning
+from automation.rules.rule import Fault, Rule, warning
 from automation.text import fold
 
 _THINGS = (
@@ -114,3 +114,9 @@ def _wrong_sum(sentence: str) -> str:
 
 def _percent(value: Decimal) -> str:
     return f"{value:.1f}".replace(".", ",").removesuffix(",0") + "%"
+
+
+RULES: tuple[Rule, ...] = (
+    counts_do_not_add_up,
+    total_differs,
+)

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from automation.model import Place, Record, Task, Tracker, TroubleKind
 from automation.rules.deadlines import phrases, reader
-from automation.rules.rule import Fault, warning
+from automation.rules.rule import Fault, Rule, warning
 
 #: The columns that are judged as a whole, by their sheets.
 _COLUMNS = {"tasks": ("start", "due", "done_on"), "results": ("reported_on", "done_on")}
@@ -143,3 +143,6 @@ def _turned(day: date) -> date | None:
     if day.day > 12 or day.day == day.month:
         return None
     return date(day.year, day.day, day.month)
+
+
+RULES: tuple[Rule, ...] = (day_and_month_swapped,)

@@ -7,7 +7,7 @@ from datetime import date
 from automation.calendar import is_period_code, period_name
 from automation.columns import SHEET_BY_KEY
 from automation.model import Place, Record, Tracker
-from automation.rules.rule import Fault, hint, warning
+from automation.rules.rule import Fault, Rule, hint, warning
 
 _NAMED_YEAR = re.compile(r"\bnăm (20\d\d)\b", re.IGNORECASE)
 
@@ -93,3 +93,11 @@ def subject_names_other_year(tracker: Tracker, as_of: date) -> Iterator[Fault]:
         if plan.year and named and plan.year not in named:
             others = ", ".join(map(str, sorted(named)))
             yield Fault(plan.row.at("subject"), f"Kế hoạch năm {plan.year} nhưng trích yếu nêu năm {others}.")
+
+
+RULES: tuple[Rule, ...] = (
+    day_far_from_year,
+    year_without_days_off,
+    period_outside_its_year,
+    subject_names_other_year,
+)

@@ -1,6 +1,6 @@
 """Faults of the family that `automation.rules` keeps under the same subject."""
 
-from tests.planting import Faulty, put
+from tests.planting import Faulty, percent_number, put
 from tests.workbooks import letter
 
 CASES: tuple[Faulty, ...] = (
@@ -78,5 +78,11 @@ CASES: tuple[Faulty, ...] = (
         fault="a link that runs code",
         plant=put("citations", 5, link="javascript:alert(1)"),
         cells=("Căn cứ!I5",),
+    ),
+    Faulty(
+        code="OD013",
+        fault="95 % where a number stands",
+        plant=percent_number,
+        cells=("Số liệu!C5",),
     ),
 )
