@@ -31,7 +31,8 @@ from automation.status import DONE, Facts, Status, days_late, is_due_soon, statu
 class Item:
     """A task, or the instance of a recurring one in `period` (its code), at the cut-off date.
 
-    `records` are the rows that it was computed from, the task's first.
+    `postponed_days` tell by how many days an instance's own due date differs from its period's, negative
+    when it is earlier. `records` are the rows that it was computed from, the task's first.
     """
 
     task: Task
@@ -40,6 +41,7 @@ class Item:
     due: date | None = None
     done_on: date | None = None
     days_late: int = 0
+    postponed_days: int = 0
     due_soon: bool = False
     progress_pct: int | None = None
     text: str = ""
@@ -296,6 +298,7 @@ def _instance(task: Task, period: ReportingPeriod, results: list[Result], as_of:
         as_of,
         soon,
         period=period.id,
+        postponed_days=(typed_due - period.due).days if typed_due and period.due else 0,
         text=told.text,
         evidence=told.evidence,
         cause=told.cause,
@@ -311,6 +314,7 @@ def _item(
     soon: int,
     *,
     period: str | None = None,
+    postponed_days: int = 0,
     text: str,
     evidence: str,
     cause: str,
@@ -327,6 +331,7 @@ def _item(
         # A completion after the cut-off date has not happened yet, so no report may tell it.
         done_on=facts.done_on if done else None,
         days_late=days_late(status, facts, as_of),
+        postponed_days=postponed_days,
         due_soon=is_due_soon(status, facts, as_of, soon),
         progress_pct=100 if done else facts.progress_pct,
         text=text,

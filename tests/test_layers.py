@@ -29,6 +29,7 @@ LAYERS = (
     "automation.word_package",
     "automation.reading",
     "automation.figures",
+    "automation.slippage",
     "automation.frames",
     "automation.differences",
     "automation.rules",

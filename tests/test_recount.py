@@ -24,6 +24,7 @@ from automation.reports.quarter_json import quarter_content
 from automation.reports.quarter_rows import area_rows, criterion_rows, statistics_rows
 from automation.reports.table import Value
 from automation.settings import SETTING_BY_KEY
+from automation.slippage import Slippage, slippage
 from tests.factories import a_plan, a_result, a_task, a_tracker, day
 from tests.recount import DAYS, PERIODS, Fact, counts, facts, latest_values, points, shares
 
@@ -60,7 +61,15 @@ _TASK = st.tuples(
     _MAYBE,
     st.sampled_from(("", "", "", "", *RECURRING)),
 )
-_RESULT = st.tuples(st.sampled_from(IDS), st.sampled_from(tuple(PERIODS)), _MAYBE, _MAYBE, _MAYBE, _PROGRESS)
+#: Of few tasks and mostly of one period, so that several rows often tell of one instance.
+_RESULT = st.tuples(
+    st.sampled_from(IDS[:3]),
+    st.sampled_from(("2023-Y", "2023-Y", *PERIODS)),
+    _MAYBE,
+    _MAYBE,
+    _MAYBE,
+    _PROGRESS,
+)
 _MEASURE = st.tuples(
     st.sampled_from(("CT-1", "CT-2")),
     st.sampled_from(tuple(PERIODS)),
@@ -135,6 +144,19 @@ def items_agree(figures: Figures, counted: list[Fact], soon: int) -> None:
         inside = within(figures.items, date.fromordinal(first), date.fromordinal(last))
         assert [named(item) for item in inside] == [key(f) for f in counted if f.inside(first, last)]
     tally_agrees(figures.totals, counts(counted, soon))
+    slippage_agrees(slippage(figures.items), counted)
+
+
+def slippage_agrees(found: Slippage, counted: list[Fact]) -> None:
+    """Days past the due date, by who has finished and who has not; due dates put off."""
+    finished = [f.done - f.due for f in counted if f.status == "done_late"]
+    running = [f.cut_off - f.due for f in counted if f.runs and f.due < f.cut_off]
+    moved = [f.due - f.usual_due for f in counted if f.period and f.due > f.usual_due]
+    assert (found.done_late, found.overdue, found.postponed) == (len(finished), len(running), len(moved))
+    assert (found.done_late_days, found.overdue_days) == (sum(finished), sum(running))
+    assert (found.longest, found.postponed_days) == (max([0, *finished, *running]), sum(moved))
+    late = len(finished) + len(running)
+    assert found.mean_days == (sum(finished + running) / late if late else None)
 
 
 def named(item: Item) -> tuple[str, str | None]:
@@ -149,14 +171,16 @@ def told(item: Item) -> tuple[object, ...]:
     due = item.due.toordinal() if item.due else None
     done = item.done_on.toordinal() if item.done_on else None
     progress = item.progress_pct or 0
-    return (*named(item), item.status.value, due, done, item.days_late, item.due_soon, progress)
+    dates = (due, done, item.days_late, item.postponed_days)
+    return (*named(item), item.status.value, *dates, item.due_soon, progress)
 
 
 def expected(fact: Fact, soon: int) -> tuple[object, ...]:
     due = int(fact.due) if fact.due < float("inf") else None
     done = int(fact.done) if fact.finished else None
     progress = 100 if fact.finished else fact.progress
-    return (*key(fact), fact.status, due, done, fact.days_late, fact.due_soon(soon), progress)
+    dates = (due, done, fact.days_late, fact.postponed)
+    return (*key(fact), fact.status, *dates, fact.due_soon(soon), progress)
 
 
 def tally_agrees(found: Tally, expected: Counter[str]) -> None:
@@ -197,7 +221,9 @@ def by_name(
     assert {name for name, _ in listed} == {name_of(fact) for fact in counted}
     assert sum(len(items) for _, items in listed) == len(counted)
     for name, items in listed:
-        tally_agrees(tally(items), counts((f for f in counted if name_of(f) == name), soon))
+        own = [fact for fact in counted if name_of(fact) == name]
+        tally_agrees(tally(items), counts(own, soon))
+        slippage_agrees(slippage(items), own)
 
 
 def lists_agree(report: Progress, counted: list[Fact], soon: int) -> None:

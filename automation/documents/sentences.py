@@ -7,8 +7,9 @@ from datetime import date
 
 from automation.calendar import period_name
 from automation.columns import CONDITIONAL, CONTINUING, ON_DEMAND
-from automation.documents.phrases import ended, one_line, percent, prose_date
+from automation.documents.phrases import ended, one_line, percent, plain_number, prose_date
 from automation.figures import Item, Tally
+from automation.slippage import Slippage
 from automation.status import Status
 
 
@@ -34,6 +35,22 @@ def share_sentence(tally: Tally) -> str:
         f"tỷ lệ hoàn thành đúng hạn là {percent(tally.share_on_time_pct)} "
         f"({tally.done_on_time}/{tally.counted} nhiệm vụ)."
     )
+
+
+def slippage_sentence(slipped: Slippage) -> str:
+    """Return by how many days tasks slipped, and whether due dates were put off."""
+    if slipped.late == 0:
+        told = "Không có nhiệm vụ nào chậm so với thời hạn."
+    elif slipped.late == 1:
+        kind = "đã hoàn thành" if slipped.done_late else "chưa hoàn thành"
+        told = f"Có 1 nhiệm vụ ({kind}) chậm {slipped.days} ngày so với thời hạn."
+    else:
+        told = (
+            f"Có {slipped.late} nhiệm vụ chậm so với thời hạn, tổng cộng {slipped.days} ngày, trung bình "
+            f"{_tenth(slipped.mean_days)} ngày mỗi nhiệm vụ, nhiều nhất {slipped.longest} ngày"
+            f" ({_slipped_parts(slipped)})."
+        )
+    return f"{told}{_postponed(slipped)}"
 
 
 def method_sentence(*, strict: bool, recurring: bool) -> str:
@@ -91,6 +108,26 @@ def _others(tally: Tally) -> list[str]:
         (tally.cancelled, "đã hủy"),
     )
     return [f"{words} {count}" for count, words in shown if count]
+
+
+def _tenth(number: float | None) -> str:
+    return plain_number(None if number is None else round(number, 1))
+
+
+def _slipped_parts(slipped: Slippage) -> str:
+    parts = (
+        ("đã hoàn thành", slipped.done_late, slipped.done_late_days),
+        ("chưa hoàn thành", slipped.overdue, slipped.overdue_days),
+    )
+    return "; ".join(f"{words}: {count} nhiệm vụ, {days} ngày" for words, count, days in parts if count)
+
+
+def _postponed(slipped: Slippage) -> str:
+    if slipped.postponed == 0:
+        return ""
+    days = f"{slipped.postponed_days} ngày"
+    total = days if slipped.postponed == 1 else f"tổng cộng {days}"
+    return f" Có {slipped.postponed} lượt nhiệm vụ định kỳ được lùi hạn, {total}."
 
 
 def _finished(item: Item) -> str:

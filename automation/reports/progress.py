@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from automation.calendar import latest_period, period_name, running_period
 from automation.columns import RECURRING
 from automation.documents.phrases import percent, short_date
-from automation.documents.sentences import method_sentence, share_sentence, tally_sentence
+from automation.documents.sentences import method_sentence, share_sentence, slippage_sentence, tally_sentence
 from automation.figures import (
     Figures,
     IndicatorValue,
@@ -21,6 +21,7 @@ from automation.figures import (
 )
 from automation.model import Finding, ReportingPeriod
 from automation.settings import before_is_strict
+from automation.slippage import Slippage, slippage
 from automation.status import DONE, OVERDUE, Status
 
 
@@ -62,14 +63,20 @@ class Progress:
         return any(plan.illustrative for plan in self.figures.tracker.plans)
 
     @property
+    def slippage(self) -> Slippage:
+        """Return by how many days the work slipped."""
+        return slippage(self.figures.items)
+
+    @property
     def sentences(self) -> tuple[str, ...]:
-        """Return the official tally, the shares, the comparison and how the figures were made."""
+        """Return the tally, the shares, the slippage, the comparison and how the figures were made."""
         settings = self.figures.tracker.organisation
         recurring = any(item.task.recurrence in RECURRING for item in self.figures.items)
         method = method_sentence(strict=before_is_strict(settings, self.as_of), recurring=recurring)
         told = (
             tally_sentence(self.tally, self.as_of),
             share_sentence(self.tally),
+            slippage_sentence(self.slippage) if self.tally.all else "",
             comparison_sentence(self.tally, self.comparison),
             method,
         )

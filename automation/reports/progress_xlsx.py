@@ -17,6 +17,7 @@ from automation.reports.rows import LISTED, NO_SHARE, indicator_row, item_row, s
 from automation.reports.sheet import FIRST_ROW, Book, height
 from automation.reports.sheet_proof import SHEET
 from automation.reports.table import SOURCE, LayoutColumn, LayoutTable, Row
+from automation.slippage import slippage
 from automation.stamp import Stamp
 from automation.status import DONE, OVERDUE, Status
 from automation.text import capital, clean_text
@@ -190,16 +191,15 @@ def _groups(
         ),
         LayoutColumn(value="share_done", header="Tỷ lệ hoàn thành", width=11, centred=True),
         LayoutColumn(value="share_on_time", header="Tỷ lệ đúng hạn", width=11, centred=True),
+        LayoutColumn(value="slipped_days", header="Tổng số ngày chậm", width=9, centred=True),
     )
-    rows = [
-        {
-            "group": group,
-            **_counts(tally(items)),
-            SOURCE: tally_source(f"group/{group}", items, "group", *_counts(tally(items))),
-        }
-        for group, items in groups
-    ]
+    rows = [_group_row(group, items) for group, items in groups]
     book.table(LayoutTable(title=title, sheet=name, columns=columns), rows, frozen_columns=1)
+
+
+def _group_row(group: str, items: Sequence[Item]) -> Row:
+    counts = {**_counts(tally(items)), "slipped_days": slippage(items).days}
+    return {"group": group, **counts, SOURCE: tally_source(f"group/{group}", items, "group", *counts)}
 
 
 def _counts(counted: Tally) -> Row:
