@@ -1,11 +1,15 @@
-"""How a report cites the school's own plan: in full at first, shorter later (Decree 30/2020, Annex I)."""
+"""How a report cites the school's own plan, and how a report is named where others tell of it.
+
+A plan is cited in full at first, shorter later (Decree 30/2020, Annex I).
+"""
 
 from datetime import date
 
+from automation.calendar import period_name
 from automation.documents.decree import Decree
-from automation.documents.phrases import ended, full_number, inside_sentence, one_line, prose_date, sign
+from automation.documents.phrases import NBSP, ended, full_number, inside_sentence, one_line, prose_date, sign
 from automation.documents.plan import DOCUMENT_TYPE
-from automation.model import Plan, Tracker
+from automation.model import Plan, ReportingPeriod, Tracker
 from automation.settings import value_on
 
 
@@ -14,7 +18,7 @@ def short_citation(tracker: Tracker, plan: Plan, decree: Decree) -> str:
     if not plan.number.strip():
         return f"Kế hoạch năm {plan.year}" if plan.year else "Kế hoạch"
     abbreviation = value_on(tracker.organisation, "abbreviation", plan.signed_on or date.max)
-    return f"Kế hoạch số\u00a0{full_number(plan.number, sign(decree, DOCUMENT_TYPE, abbreviation))}"
+    return f"Kế hoạch số{NBSP}{full_number(plan.number, sign(decree, DOCUMENT_TYPE, abbreviation))}"
 
 
 def full_citation(tracker: Tracker, plan: Plan, decree: Decree, issuer_name: str) -> str:
@@ -30,3 +34,14 @@ def cited_subject(plan: Plan) -> str:
     if plan.year is None or str(plan.year) in words:
         return words
     return f"{words} năm {plan.year}"
+
+
+def plan_report(tracker: Tracker, plan: Plan, decree: Decree) -> str:
+    """Return what the report on a plan is called, without spaces that keep words together."""
+    cited = one_line(short_citation(tracker, plan, decree).replace(NBSP, " "))
+    return f"Báo cáo kết quả thực hiện {cited}"
+
+
+def period_report(period: ReportingPeriod) -> str:
+    """Return what the report of a period is called."""
+    return f"Báo cáo cải cách hành chính {period_name(period.id)}"

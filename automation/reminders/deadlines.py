@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from automation.calendar import period_name
 from automation.documents.decree import decree_on
-from automation.documents.own_plan import short_citation
-from automation.documents.phrases import NBSP, ended, one_line
+from automation.documents.own_plan import period_report, plan_report
+from automation.documents.phrases import ended, one_line
 from automation.documents.task_table import item_title
 from automation.figures import Figures, Item, measure, par_plans
 from automation.model import Place, Plan, ReportingPeriod, Tracker
@@ -106,12 +105,11 @@ def _of_plan_reports(figures: Figures) -> Iterator[Deadline]:
     for plan in tracker.plans:
         if plan.report_due is None or _is_sent(plan, as_of):
             continue
-        cited = one_line(short_citation(tracker, plan, decree).replace(NBSP, " "))
         yield Deadline(
             kind=DeadlineKind.PLAN_REPORT,
             id=plan.id,
             year=plan.year,
-            title=f"Báo cáo kết quả thực hiện {cited}{_sent_to(plan.report_to, plan.report_via)}",
+            title=f"{plan_report(tracker, plan, decree)}{_sent_to(plan.report_to, plan.report_via)}",
             who=canonical(tracker, plan.signer),
             due=plan.report_due,
             plan=plan,
@@ -136,7 +134,7 @@ def _of_period_reports(figures: Figures) -> Iterator[Deadline]:
         yield Deadline(
             kind=DeadlineKind.PERIOD_REPORT,
             id=period.id,
-            title=f"Báo cáo cải cách hành chính {period_name(period.id)}{sent_to}",
+            title=f"{period_report(period)}{sent_to}",
             who=canonical(tracker, next(filter(None, signers), "")),
             due=period.due,
             begun=period.first_day is not None and period.first_day <= as_of,

@@ -11,6 +11,7 @@ from automation.model import Finding
 from automation.reports.findings import LABELS, summary
 from automation.reports.progress import Progress
 from automation.reports.rows import MET, NOT_MEASURED, NOT_MET
+from automation.reports.sent_register import Entry, Sending
 from automation.reports.tones import DONE_TONE, LATE, OPEN, REST, tone
 from automation.status import DONE, OVERDUE, Status
 
@@ -24,6 +25,12 @@ GROUPS: tuple[tuple[str, str, str, frozenset[Status]], ...] = (
 )
 #: Groups that go across the statuses, and the one of everything.
 SOON, DONE_IN_PERIOD, EVERYTHING = "soon", "done-in-period", ""
+_SENDING_TONES = {
+    **dict.fromkeys((Sending.ON_TIME, Sending.LATE, Sending.WITHOUT_DUE_DATE), DONE_TONE),
+    Sending.AHEAD: OPEN,
+    Sending.OVERDUE: LATE,
+    Sending.AHEAD_UNDATED: REST,
+}
 
 #: Rows of a list that are read at a glance; the rest stands in the table of all items.
 MOST_ROWS = 10
@@ -121,6 +128,13 @@ def lists(report: Progress) -> tuple[List, ...]:
             rows=_indicators(report),
             count=len(report.indicators),
             nothing="Không có chỉ tiêu nào.",
+        ),
+        List(
+            anchor="gui-bao-cao",
+            title="Gửi báo cáo",
+            rows=tuple(map(_report, report.register)),
+            count=len(report.register),
+            nothing="Không có báo cáo nào phải gửi.",
         ),
         List(
             anchor="kiem-tra",
@@ -234,6 +248,20 @@ def _indicators(report: Progress) -> tuple[tuple[Cell, ...], ...]:
             Cell(header="Đánh giá", text=words[value.met][0], tone=words[value.met][1]),
         )
         for value in report.indicators
+    )
+
+
+def _report(entry: Entry) -> tuple[Cell, ...]:
+    late = str(entry.days_late) if entry.days_late else ""
+    return (
+        Cell(header="Báo cáo", text=entry.title),
+        _day_cell(_header("due", "periods"), entry.due),
+        _day_cell(_header("sent_on", "periods"), entry.sent_on),
+        Cell(header="Tình trạng", text=entry.sending.label, tone=_SENDING_TONES[entry.sending]),
+        Cell(header="Số ngày chậm", text=late),
+        Cell(header=_header("sent_number", "periods"), text=entry.number),
+        Cell(header=_header("received_by", "periods"), text=entry.received_by),
+        Cell(header="Ô trong sổ", text=entry.place.address),
     )
 
 

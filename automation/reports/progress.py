@@ -20,6 +20,7 @@ from automation.figures import (
     within,
 )
 from automation.model import Finding, ReportingPeriod
+from automation.reports.sent_register import Entry, sent_register, sent_sentence
 from automation.settings import before_is_strict
 from automation.slippage import Slippage, slippage
 from automation.status import DONE, OVERDUE, Status
@@ -40,6 +41,7 @@ class Progress:
 
     `late` are the open items that are overdue, the longest first; `done_in_period` those done since the
     first day of the period under way. `by_plan` and `by_lead` name every plan and lead that has an item.
+    `register` are the reports to be sent.
     """
 
     as_of: date
@@ -56,6 +58,7 @@ class Progress:
     by_plan: tuple[tuple[str, tuple[Item, ...]], ...]
     by_lead: tuple[tuple[str, tuple[Item, ...]], ...]
     indicators: tuple[IndicatorValue, ...]
+    register: tuple[Entry, ...]
 
     @property
     def illustrative(self) -> bool:
@@ -81,6 +84,11 @@ class Progress:
             method,
         )
         return tuple(sentence for sentence in told if sentence)
+
+    @property
+    def sent_sentence(self) -> str:
+        """Return which reports were sent; "" where none is to be sent."""
+        return sent_sentence(self.register)
 
 
 def progress_report(figures: Figures, findings: Sequence[Finding]) -> Progress:
@@ -109,6 +117,7 @@ def progress_report(figures: Figures, findings: Sequence[Finding]) -> Progress:
         by_plan=tuple(group(items, lambda item: item.task.plan).items()),
         by_lead=tuple(sorted(group(items, lambda item: item.task.lead).items(), key=_most_late_first)),
         indicators=indicator_values(figures.tracker, as_of),
+        register=sent_register(figures),
     )
 
 

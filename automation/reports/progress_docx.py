@@ -3,7 +3,7 @@
 Not a formal document: no number and no signature. What does not fit is counted, and stands in the Excel file.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +23,7 @@ from automation.proof.marking import SOURCE
 from automation.proof.source import Source
 from automation.reports.findings import summary
 from automation.reports.progress import Progress, progress_report
+from automation.reports.sent_register import sent_reads
 from automation.settings import value_on
 from automation.stamp import Stamp
 
@@ -75,17 +76,10 @@ def progress_context(report: Progress) -> ProgressContext:
     tracker, as_of = report.figures.tracker, report.as_of
     decree = decree_on(as_of)
     since = f"từ đầu {period_name(report.period.id)}" if report.period else "trong kỳ"
-    sentences = (*report.sentences, f"Kết quả kiểm tra sổ theo dõi: {_inside(summary(report.findings))}")
     return ProgressContext(
         letterhead=letterhead(tracker, decree, document_type=DOCUMENT_TYPE, number="", dated=None, day=as_of),
         title=title(decree, TITLE, f"Số liệu đến hết {prose_date(as_of)}"),
-        body=tuple(
-            with_source(
-                map(paragraph_line, sentences),
-                "tally",
-                item_reads(report.figures.items, *STATE),
-            )
-        ),
+        body=tuple(_body(report)),
         late=_items("1. Nhiệm vụ quá hạn", report.late, _late, "Không có nhiệm vụ quá hạn."),
         due_soon=_items(
             f"2. Nhiệm vụ đến hạn trong {report.figures.due_soon_days} ngày tới",
@@ -112,6 +106,15 @@ def progress_context(report: Progress) -> ProgressContext:
             author=value_on(tracker.organisation, "issuer_name", as_of),
         ),
     )
+
+
+def _body(report: Progress) -> Iterator[Line]:
+    checked = f"Kết quả kiểm tra sổ theo dõi: {_inside(summary(report.findings))}"
+    figures = item_reads(report.figures.items, *STATE)
+    yield from with_source(map(paragraph_line, report.sentences), "tally", figures)
+    if report.sent_sentence:
+        yield from with_source([paragraph_line(report.sent_sentence)], "sent", sent_reads(report.register))
+    yield from with_source([paragraph_line(checked)], "tally", figures)
 
 
 def _inside(sentence: str) -> str:

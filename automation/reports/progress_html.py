@@ -110,7 +110,7 @@ def page_of(report: Progress, stamp: Stamp) -> Page:
         mark=ILLUSTRATIVE if report.illustrative else "",
         properties=tuple(stamp.properties().items()),
         cards=_cards(report),
-        sentences=(*report.sentences, f"Kiểm tra sổ theo dõi: {summary(report.findings)}"),
+        sentences=_sentences(report),
         charts=_charts(report),
         chart_key=_chart_key(report),
         lists=lists(report),
@@ -124,6 +124,11 @@ def page_of(report: Progress, stamp: Stamp) -> Page:
         sha256=stamp.sha256,
         tool=stamp.tool,
     )
+
+
+def _sentences(report: Progress) -> tuple[str, ...]:
+    told = (*report.sentences, report.sent_sentence, f"Kiểm tra sổ theo dõi: {summary(report.findings)}")
+    return tuple(sentence for sentence in told if sentence)
 
 
 def _cards(report: Progress) -> tuple[Card, ...]:

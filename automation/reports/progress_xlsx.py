@@ -1,6 +1,7 @@
 """The progress report as an Excel file: the tally with its charts, the lists, a sheet for each lead."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from math import ceil
 from typing import Any
 
@@ -13,7 +14,8 @@ from automation.proof.source import Reads, Source, text_source
 from automation.proof.statement import Report
 from automation.reports.findings import LABELS, summary
 from automation.reports.progress import Progress, progress_report
-from automation.reports.rows import LISTED, NO_SHARE, indicator_row, item_row, share
+from automation.reports.rows import LISTED, NO_SHARE, capital, indicator_row, item_row, share
+from automation.reports.sent_register import SENT_TABLE, Sending, sent_reads, sent_rows
 from automation.reports.sheet import FIRST_ROW, Book, height
 from automation.reports.sheet_proof import SHEET
 from automation.reports.table import SOURCE, LayoutColumn, LayoutTable, Row
@@ -41,10 +43,16 @@ COLOURS = {
     Status.CANCELLED: "#616161",
 }
 #: Fill of a status cell in the lists and the ink on it; a status that calls for nothing has none.
+_GREEN, _BLUE, _RED = ("#E3F1E4", "#1B5E20"), ("#E1ECF8", "#0D47A1"), ("#FBE3E1", "#8E1B1B")
 _TINTS = {
-    **dict.fromkeys(sorted(DONE), ("#E3F1E4", "#1B5E20")),
-    **dict.fromkeys((Status.OPEN_ON_TIME, Status.NOT_STARTED), ("#E1ECF8", "#0D47A1")),
-    **dict.fromkeys(sorted(OVERDUE), ("#FBE3E1", "#8E1B1B")),
+    **dict.fromkeys(sorted(DONE), _GREEN),
+    **dict.fromkeys((Status.OPEN_ON_TIME, Status.NOT_STARTED), _BLUE),
+    **dict.fromkeys(sorted(OVERDUE), _RED),
+}
+_SENDING_TINTS = {
+    **dict.fromkeys((Sending.ON_TIME, Sending.LATE, Sending.WITHOUT_DUE_DATE), _GREEN),
+    Sending.AHEAD: _BLUE,
+    Sending.OVERDUE: _RED,
 }
 #: Fills so dark that a number on them has to be white.
 _DARK = frozenset(
@@ -131,6 +139,7 @@ def progress_xlsx(figures: Figures, findings: Sequence[Finding], stamp: Stamp) -
     ]
     layout = LayoutTable(title="CHỈ TIÊU", sheet=names.taken("Chỉ tiêu"), columns=_INDICATOR_COLUMNS)
     book.table(layout, indicators, frozen_columns=2)
+    _register(book, names.taken(SENT_TABLE.sheet), report)
     _items(book, names.taken("Tất cả"), "TẤT CẢ NHIỆM VỤ", figures.items, "all", told)
     for lead, items in report.by_lead:
         _items(book, names.taken(lead), f"NHIỆM VỤ DO {lead.upper()} CHỦ TRÌ", items, "own", told)
@@ -164,16 +173,26 @@ def _items(
     columns = tuple(column for column in _ALL_COLUMNS if column.value not in _WITHOUT[kind])
     sheet = book.table(LayoutTable(title=title, sheet=name, columns=columns), rows, frozen_columns=4)
     if rows:
-        _tint(book, sheet, [column.value for column in columns].index("status"), len(rows))
+        tints = {status.label: tint for status, tint in _TINTS.items()}
+        _tint(book, sheet, [column.value for column in columns].index("status"), len(rows), tints)
 
 
-def _tint(book: Book, sheet: Any, column: int, count: int) -> None:
-    """Colour the cells of a status column by what they say, so that it still holds after sorting."""
-    for status, (fill, ink) in _TINTS.items():
+def _register(book: Book, name: str, report: Progress) -> None:
+    rows = sent_rows(report.register)
+    sheet = book.table(replace(SENT_TABLE, sheet=name), rows, frozen_columns=2)
+    if rows:
+        tints = {sending.label: tint for sending, tint in _SENDING_TINTS.items()}
+        column = [column.value for column in SENT_TABLE.columns].index("sending")
+        _tint(book, sheet, column, len(rows), tints)
+
+
+def _tint(book: Book, sheet: Any, column: int, count: int, tints: Mapping[str, tuple[str, str]]) -> None:
+    """Colour the cells of a column by what they say, so that it still holds after sorting."""
+    for label, (fill, ink) in tints.items():
         rule = {
             "type": "cell",
             "criteria": "==",
-            "value": f'"{status.label}"',
+            "value": f'"{label}"',
             "format": book.file.add_format({"bg_color": fill, "font_color": ink}),
         }
         sheet.conditional_format(FIRST_ROW, column, FIRST_ROW + count - 1, column, rule)
@@ -235,14 +254,18 @@ def _overview(book: Book, report: Progress, names: _Names, stamp: Stamp) -> None
         f"{finding.place.address}: {LABELS[finding.severity]}: {finding.message}"
         for finding in report.findings[:NAMED_FINDINGS]
     )
-    told = text_source("sentence", *item_reads(report.figures.items, *STATE))
+    stated = dict.fromkeys(
+        report.sentences, text_source("sentence", *item_reads(report.figures.items, *STATE))
+    )
+    if report.sent_sentence:
+        stated[report.sent_sentence] = text_source("sent", *sent_reads(report.register))
     source = f"Nguồn: sổ theo dõi {stamp.tracker_name}, sha256 {stamp.sha256}; {stamp.tool}."
-    for sentence in (*report.sentences, f"Kiểm tra sổ: {summary(report.findings)}", *findings, source):
+    for sentence in (*stated, f"Kiểm tra sổ: {summary(report.findings)}", *findings, source):
         sheet.merge_range(row, 0, row, _LAST_COLUMN, "", book.prose)
         sheet.write_string(row, 0, clean_text(sentence), book.prose)
         sheet.set_row(row, height([(sentence, _PROSE_WIDTH)]))
-        if sentence in report.sentences:
-            book.state(sheet, row, {0: clean_text(sentence)}, told)
+        if sentence in stated:
+            book.state(sheet, row, {0: clean_text(sentence)}, stated[sentence])
         row += 1
 
 
