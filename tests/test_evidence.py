@@ -1,10 +1,12 @@
 import hashlib
 import json
 import os
+import subprocess
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -352,3 +354,105 @@ def test_another_folder_and_none(school: Path, capsys: Any) -> None:
     assert gather(school, "--from", str(school / "khong-co")) == 2
     gather(school, "--from", str(school / "kho"))
     assert (school / "goi" / "1.3.1" / "tin-bai-cchc-2023.pdf").read_bytes() == b"news"
+
+
+def zipped(school: Path, *options: str, name: str = "goi.zip") -> int:
+    words = ["evidence", str(school / "so.xlsx"), "--period", "2023-Q3", "-o", str(school / name)]
+    return answer([*words, "--as-of", "2023-09-30", *options])
+
+
+def test_a_zip_holds_what_the_folder_holds(school: Path, capsys: Any) -> None:
+    name = "Biên bản họp lần thứ Nhất.pdf"
+    (school / "minh-chung" / name).write_bytes(b"minutes")
+    edit(school, "1.3.1", evidence=f"tin-bai-cchc-2023.pdf; {name}")
+    before = tree(school)
+
+    assert gather(school) == zipped(school) == 1
+    assert f"Đã ghi {school / 'goi.zip'}: chép 3 tệp minh chứng" in capsys.readouterr().out
+    with ZipFile(school / "goi.zip") as archive:
+        assert archive.testzip() is None
+        parts = {part.filename: archive.read(part) for part in archive.infolist()}
+        names = {part.filename: bool(part.flag_bits & 0x800) for part in archive.infolist()}
+    assert parts == tree(school / "goi")
+    # Marked as UTF-8, so that no program guesses.
+    assert names[f"1.3.1/{name}"]
+    written = tree(school)
+    assert {path for path in written.keys() - before.keys() if not path.startswith("goi/")} == {"goi.zip"}
+
+
+def test_a_zip_is_whole_for_other_programs(school: Path) -> None:
+    (school / "minh-chung" / "Quyết định.pdf").write_bytes(b"decision")
+    edit(school, "1.3.1", evidence="Quyết định.pdf")
+    zipped(school)
+
+    told = subprocess.run(
+        ["unzip", "-t", str(school / "goi.zip")], capture_output=True, text=True, check=True
+    ).stdout
+    subprocess.run(["unzip", "-q", str(school / "goi.zip"), "-d", str(school / "ra")], check=True)
+
+    assert "No errors detected" in told
+    with ZipFile(school / "goi.zip") as archive:
+        assert tree(school / "ra") == {name: archive.read(name) for name in archive.namelist()}
+    assert (school / "ra" / "1.3.1" / "Quyết định.pdf").read_bytes() == b"decision"
+
+
+def test_a_zip_is_the_same_every_time_and_replaces_the_last(school: Path) -> None:
+    zipped(school)
+    first = (school / "goi.zip").read_bytes()
+    (school / "minh-chung" / "tin-bai-cchc-2023.pdf").touch()
+
+    assert zipped(school) == 1
+    assert (school / "goi.zip").read_bytes() == first
+    assert zipped(school, name="GOI2.ZIP") == 1
+    assert (school / "GOI2.ZIP").read_bytes() == first
+
+    edit(school, "1.3.1", evidence="15/KH")
+    zipped(school)
+    with ZipFile(school / "goi.zip") as archive:
+        assert sorted(archive.namelist()) == [
+            "139-11/tin-bai-cchc-2023.pdf", "muc-luc.json", "muc-luc.xlsx",
+        ]  # fmt: skip
+
+
+def test_a_zip_of_somebody_else_is_not_replaced(school: Path, capsys: Any) -> None:
+    zipped(school)
+    with ZipFile(school / "goi.zip", "a") as archive:
+        archive.writestr("ghi-chu.txt", "mine")
+    (school / "khac.zip").write_bytes(b"not a zip")
+    with ZipFile(school / "la.zip", "w") as archive:
+        archive.writestr("muc-luc.json", '{"kind": "other", "files": []}')
+    before = tree(school)
+
+    for name in ("goi.zip", "khac.zip", "la.zip"):
+        assert zipped(school, name=name) == 2
+        assert f"“{name}” đã có và không phải gói minh chứng" in capsys.readouterr().err
+    assert tree(school) == before
+
+
+def test_a_folder_of_that_name_and_a_missing_one(school: Path, capsys: Any) -> None:
+    (school / "goi.zip").mkdir()
+    assert zipped(school) == 2
+    assert "đã có một thư mục cùng tên" in capsys.readouterr().err
+    assert zipped(school, name="khong-co/goi.zip") == 2
+    assert "không có thư mục" in capsys.readouterr().err
+
+
+def test_a_zip_reads_nothing_outside_the_evidence_folder(school: Path) -> None:
+    os.symlink(school / "bi-mat.pdf", school / "minh-chung" / "lien-ket.pdf")
+    edit(school, "1.3.1", evidence=f"lien-ket.pdf; ../bi-mat.pdf; {school}/bi-mat.pdf")
+    zipped(school)
+
+    with ZipFile(school / "goi.zip") as archive:
+        assert b"secret" not in {archive.read(name) for name in archive.namelist()}
+        assert not any(".." in name or name.startswith("/") for name in archive.namelist())
+
+
+def test_a_zip_that_no_mailbox_takes_is_refused(
+    school: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    (school / "minh-chung" / "tin-bai-cchc-2023.pdf").write_bytes(os.urandom(5000))
+    monkeypatch.setattr("automation.jobs.evidence_zip.MOST_BYTES", 4000)
+
+    assert zipped(school) == 2
+    assert "hãy lập thư mục" in capsys.readouterr().err
+    assert not (school / "goi.zip").exists()

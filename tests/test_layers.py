@@ -25,6 +25,7 @@ LAYERS = (
     "automation.attention",
     "automation.bodies",
     "automation.files",
+    "automation.packing",
     "automation.guard",
     "automation.word_package",
     "automation.reading",

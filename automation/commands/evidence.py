@@ -12,7 +12,14 @@ from automation.vietnamese_click import Command
 @click.command(cls=Command)
 @options.tracker
 @options.option("--period", metavar="KỲ", required=True, help="Mã kỳ, ví dụ 2023-Q3.")
-@options.folder
+@options.option(
+    "-o",
+    "--output",
+    metavar="THƯ_MỤC|TỆP.zip",
+    type=options.PATH,
+    required=True,
+    help="Thư mục kết quả, hoặc một tệp nén nếu tên có đuôi .zip.",
+)
 @options.option(
     "--from",
     "source",
@@ -25,7 +32,7 @@ from automation.vietnamese_click import Command
 def evidence(
     tracker: Path, period: str, output: Path, source: Path | None, as_of: date, *, quiet: bool
 ) -> int:
-    """Gom minh chứng của một kỳ vào một thư mục có mục lục."""
+    """Gom minh chứng của một kỳ vào một thư mục hay một tệp nén, có mục lục."""
     with options.busy("Đang gom minh chứng…", quiet=quiet):
         from automation.jobs import evidence as job
         from automation.reports.evidence import State

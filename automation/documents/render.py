@@ -3,10 +3,8 @@
 What came from the tracker is bookmarked, and a custom part tells from which cells (`automation.proof`).
 """
 
-import io
 import re
-import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from importlib.resources import files
 from typing import Any, Protocol
@@ -22,6 +20,7 @@ from automation.documents.sandbox import compiled, environment, filled
 from automation.documents.text_tables import Table
 from automation.documents.xml_parts import unparsed
 from automation.errors import TemplateFault
+from automation.packing import packed
 from automation.proof.marking import Marker
 from automation.proof.package import with_proof
 from automation.proof.statement import Proof, Report
@@ -29,8 +28,6 @@ from automation.proof.word import anchor
 from automation.stamp import Stamp
 
 _STYLES = "word/styles.xml"
-#: The first day that a zip file knows.
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
 _BROKEN_TEXT = re.compile(r"(?<=>)[^<>]*\n[^<>]*(?=</w:t>)")
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 
@@ -103,7 +100,7 @@ def _rendered(
     if statements:
         proof = Proof(report=report, stamp=stamp, length=length, statements=statements)
         parts = with_proof(parts, proof)
-    return _packed(with_properties(parts, context.properties, context.marks, stamp), stamp)
+    return packed(with_properties(parts, context.properties, context.marks, stamp), stamp.moment)
 
 
 def filled_part(source: str, given: dict[str, Any]) -> str:
@@ -119,16 +116,3 @@ def values(context: Context) -> dict[str, Any]:
         for field in fields(context)  # type: ignore[arg-type]  # every context is a dataclass
         if field.name != "properties"
     }
-
-
-def _packed(parts: Mapping[str, bytes], stamp: Stamp) -> bytes:
-    """Return the parts as a package, the types of its content first, with one fixed time on each."""
-    moment = max(stamp.moment.timetuple()[:6], _EARLIEST)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in sorted(parts):
-            part = zipfile.ZipInfo(name, moment)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            part.create_system = 0
-            target.writestr(part, parts[name])
-    return packed.getvalue()

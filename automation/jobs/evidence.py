@@ -1,20 +1,20 @@
-"""The job that puts an evidence pack into a folder.
+"""The job that puts together an evidence pack: a folder, or one zip file.
 
 Nothing outside the evidence folder is read and nothing outside the pack is written, whatever stands in a cell
-or behind a link. In the pack only what an earlier run left there unchanged is replaced or taken away.
+or behind a link.
 """
 
-import contextlib
 import hashlib
-import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from automation.errors import InputError, MissingFile, OutputError
-from automation.files import begin, make_folder, read_whole, write_whole
+from automation.errors import InputError, MissingFile
+from automation.files import begin, read_whole
+from automation.jobs.evidence_folder import FolderPack
+from automation.jobs.evidence_zip import SUFFIX, ZipPack
 from automation.jobs.load import Reading, load
 from automation.reports.evidence import (
     INDEX_JSON,
@@ -25,7 +25,7 @@ from automation.reports.evidence import (
     evidence_entries,
     known_files,
 )
-from automation.reports.evidence_index import KIND, index_json, index_xlsx
+from automation.reports.evidence_index import index_json, index_xlsx
 from automation.reports.quarter import quarter_export
 
 #: The evidence folder beside the tracker, unless another is named.
@@ -43,28 +43,27 @@ class Pack:
 
 
 def evidence(tracker: Path, period_id: str, out: Path, as_of: date, source: Path | None = None) -> Pack:
-    """Write the evidence pack of a period into the folder `out`, from the folder `source`.
+    """Write the evidence pack of a period to `out`, from the folder `source`.
 
-    Raises RequestError when there is no such period, InputError when `source` is no folder, OutputError when
-    `out` holds what no earlier run left there.
+    `out` is a zip file where its name ends so, else a folder. Raises RequestError when there is no such
+    period, MissingFile when `source` is no folder, OutputError when `out` holds what no earlier run left.
     """
-    begin(out / INDEX_JSON)
+    is_zip = out.suffix.lower() == SUFFIX
+    begin(out if is_zip else out / INDEX_JSON)
     reading = load(tracker, as_of)
     export = quarter_export(reading.tracker, reading.period(period_id).id, as_of)
     folder = source or tracker.parent / FOLDER
     if source is not None and not source.is_dir():
         raise MissingFile(f"Không có thư mục minh chứng “{source.name}” ở nơi đã chỉ; hãy kiểm tra lại.")
     entries = evidence_entries(export, known_files(_readable(folder)))
-    left = _left_by_last_run(out)
-    _check_targets(out, folder, entries, left)
-    make_folder(out)
-    entries, files = _copied(out, folder, entries)
+    root = folder.resolve()
+    place: FolderPack | ZipPack
+    place = ZipPack(out, reading.stamp.moment) if is_zip else FolderPack(out, _to_copy(entries), root)
+    entries, files = _copied(place, root, entries)
     workbook = index_xlsx(export, entries, reading.stamp)
     files[INDEX_XLSX] = _sha256(workbook)
-    _remove_stale(out, {path: sha256 for path, sha256 in left.items() if path not in files})
-    write_whole(out / INDEX_XLSX, workbook)
-    write_whole(out / INDEX_JSON, index_json(export, entries, files, reading.stamp))
-    return Pack(reading=reading, entries=entries, index=out / INDEX_XLSX, notes=_notes(folder))
+    place.finish(workbook, index_json(export, entries, files, reading.stamp))
+    return Pack(reading=reading, entries=entries, index=place.index, notes=_notes(folder))
 
 
 def _notes(folder: Path) -> tuple[str, ...]:
@@ -91,72 +90,13 @@ def _lies_in(path: Path, root: Path) -> bool:
         return False
 
 
-def _left_by_last_run(out: Path) -> dict[str, str]:
-    """Return path and sha256 of what an earlier run left in `out`.
-
-    Raises OutputError when `out` holds something and no index of ours.
-    """
-    try:
-        empty = not any(out.iterdir())
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise OutputError(f"“{out.name}” không phải là một thư mục mở được; hãy chọn tên khác.") from error
-    if empty:
-        return {}
-    try:
-        content = json.loads((out / INDEX_JSON).read_bytes())
-        ours = content["kind"] == KIND
-        left = {str(file["path"]): str(file["sha256"]) for file in content["files"]}
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        ours, left = False, {}
-    if not ours:
-        raise OutputError(
-            f"Thư mục “{out.name}” đang có tệp khác và không phải gói minh chứng đã lập; hãy chọn"
-            " thư mục trống."
-        )
-    return {path: sha256 for path, sha256 in left.items() if _is_inside(path)}
-
-
-def _is_inside(path: str) -> bool:
-    """Tell whether a path of an index, which anybody may have edited, is one that a run writes."""
-    parts = PurePosixPath(path).parts
-    plain = not {"..", "/"} & {*parts} and not {"\\", ":"} & {*path}
-    return plain and (path == INDEX_XLSX or len(parts) == 2)
-
-
-def _check_targets(out: Path, folder: Path, entries: tuple[Entry, ...], left: dict[str, str]) -> None:
-    """Raise OutputError when a file of the pack would replace what is not ours, or leave `out`."""
-    for piece in _to_copy(entries):
-        target = out / piece.path
-        allowed = {left.get(piece.path), _sha256_of(folder.resolve() / piece.source)}
-        _check_target(out, target, allowed)
-    _check_target(out, out / INDEX_XLSX, {left.get(INDEX_XLSX)})
-    if (out / INDEX_JSON).is_symlink():
-        raise OutputError(_not_ours(out, out / INDEX_JSON))
-
-
-def _check_target(out: Path, target: Path, allowed: set[str | None]) -> None:
-    begin(target)
-    linked = any(path.is_symlink() for path in (target, target.parent) if path != out)
-    blocked = target.parent != out and target.parent.exists() and not target.parent.is_dir()
-    if linked or blocked or (target.exists() and _sha256_of(target) not in allowed - {None}):
-        raise OutputError(_not_ours(out, target))
-
-
-def _not_ours(out: Path, target: Path) -> str:
-    path = target.relative_to(out).as_posix()
-    return (
-        f"“{path}” trong thư mục “{out.name}” không còn như lần lập gói trước; hãy chuyển tệp đó đi nơi khác"
-        " rồi chạy lại."
-    )
-
-
 def _to_copy(entries: tuple[Entry, ...]) -> Iterator[Piece]:
     return (piece for entry in entries for piece in entry.pieces if piece.state is State.COPIED)
 
 
-def _copied(out: Path, folder: Path, entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], dict[str, str]]:
+def _copied(
+    place: FolderPack | ZipPack, root: Path, entries: tuple[Entry, ...]
+) -> tuple[tuple[Entry, ...], dict[str, str]]:
     """Copy the files; return the entries as they turned out, and each copy's sha256 by its path."""
     files: dict[str, str] = {}
 
@@ -164,11 +104,10 @@ def _copied(out: Path, folder: Path, entries: tuple[Entry, ...]) -> tuple[tuple[
         if piece.state is not State.COPIED:
             return piece
         try:
-            data = read_whole(folder.resolve() / piece.source).data
+            data = read_whole(root / piece.source).data
         except InputError:
             return replace(piece, state=State.NOT_COPIED, path="")
-        make_folder((out / piece.path).parent)
-        write_whole(out / piece.path, data)
+        place.put(piece.path, data)
         files[piece.path] = _sha256(data)
         return piece
 
@@ -176,25 +115,5 @@ def _copied(out: Path, folder: Path, entries: tuple[Entry, ...]) -> tuple[tuple[
     return done, files
 
 
-def _remove_stale(out: Path, stale: dict[str, str]) -> None:
-    """Take away what an earlier run left and this one does not need, unless it was changed since."""
-    for path, sha256 in stale.items():
-        file = out / path
-        if file.is_symlink() or file.parent.is_symlink() or _sha256_of(file) != sha256:
-            continue
-        with contextlib.suppress(OSError):
-            file.unlink()
-            # Fails, as it should, where somebody put a file of his own.
-            file.parent.rmdir()
-
-
 def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _sha256_of(file: Path) -> str | None:
-    try:
-        with open(file, "rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
-    except OSError:
-        return None

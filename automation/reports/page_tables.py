@@ -255,12 +255,12 @@ def _report(entry: Entry) -> tuple[Cell, ...]:
     late = str(entry.days_late) if entry.days_late else ""
     return (
         Cell(header="Báo cáo", text=entry.title),
-        _day_cell(_header("due", "periods"), entry.due),
-        _day_cell(_header("sent_on", "periods"), entry.sent_on),
+        _day_cell(header_of("due", "periods"), entry.due),
+        _day_cell(header_of("sent_on", "periods"), entry.sent_on),
         Cell(header="Tình trạng", text=entry.sending.label, tone=_SENDING_TONES[entry.sending]),
         Cell(header="Số ngày chậm", text=late),
-        Cell(header=_header("sent_number", "periods"), text=entry.number),
-        Cell(header=_header("received_by", "periods"), text=entry.received_by),
+        Cell(header=header_of("sent_number", "periods"), text=entry.number),
+        Cell(header=header_of("received_by", "periods"), text=entry.received_by),
         Cell(header="Ô trong sổ", text=entry.place.address),
     )
 

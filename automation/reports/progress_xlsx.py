@@ -14,7 +14,7 @@ from automation.proof.source import Reads, Source, text_source
 from automation.proof.statement import Report
 from automation.reports.findings import LABELS, summary
 from automation.reports.progress import Progress, progress_report
-from automation.reports.rows import LISTED, NO_SHARE, capital, indicator_row, item_row, share
+from automation.reports.rows import LISTED, NO_SHARE, indicator_row, item_row, share
 from automation.reports.sent_register import SENT_TABLE, Sending, sent_reads, sent_rows
 from automation.reports.sheet import FIRST_ROW, Book, height
 from automation.reports.sheet_proof import SHEET

@@ -81,7 +81,7 @@ SENT_TABLE = LayoutTable(
     sheet="Gửi báo cáo",
     columns=(
         LayoutColumn(value="number", header="STT", width=6, centred=True),
-        LayoutColumn(value="title", header="Báo cáo", width=52),
+        LayoutColumn(value="title", header="Báo cáo", width=60),
         LayoutColumn(value="due", header=_PERIODS.column("due").header, width=12, centred=True),
         LayoutColumn(value="sent_on", header=_PERIODS.column("sent_on").header, width=12, centred=True),
         LayoutColumn(value="sending", header="Tình trạng", width=24),
