@@ -142,9 +142,13 @@ def test_indicators_are_judged_by_their_latest_value() -> None:
 def test_the_appendix_has_a_row_for_every_task_and_period() -> None:
     _, tasks = ruled(full())
     assert tasks[2:4] == [
-        ["1", "Trồng cây đầu năm.", "Tổ 1", "28/02/2023", "", "", "chưa thực hiện quá hạn 245 ngày", ""],
-        ["2", "Bón phân", "Tổ 2", "30/09/2023", "03/10/2023", "100%", "hoàn thành quá hạn 3 ngày", "anh.jpg"],
-    ]
+        ["1", "Trồng cây đầu năm.", "Tổ 1", "28/02/2023", "", "", "chưa thực hiện quá hạn 245 ngày", "", ""],
+        [
+            "2", "Bón phân", "Tổ 2", "30/09/2023", "03/10/2023", "100%", "hoàn thành quá hạn 3 ngày",
+            "", "anh.jpg",
+        ],
+    ]  # fmt: skip
+    assert [row[7:] for row in tasks[5:]] == [["Đã quét dọn.", ""], ["", ""], ["", "bien-ban.pdf"], ["", ""]]
     assert [row[:2] for row in tasks[5:]] == [
         [str(number), f"Tổng vệ sinh (quý {quarter} năm 2023)"]
         for number, quarter in ((3, "I"), (4, "II"), (5, "III"), (6, "IV"))
@@ -154,7 +158,38 @@ def test_the_appendix_has_a_row_for_every_task_and_period() -> None:
 def test_before_its_first_period_a_recurring_task_is_listed_all_the_same() -> None:
     document = made(as_of=date(2022, 12, 1))
     assert "2.1. Tổng vệ sinh: chưa đến kỳ thực hiện." in texts(document)
-    assert ruled(document)[-1][-1][1:] == ["Tổng vệ sinh", "Tổ 1", "", "", "", "chưa đến kỳ", ""]
+    assert ruled(document)[-1][-1][1:] == ["Tổng vệ sinh", "Tổ 1", "", "", "", "chưa đến kỳ", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        (10, None),
+        (
+            11,
+            "Trong mục này, tổng số nhiệm vụ là 11, trong đó: đã hoàn thành 1 (đúng hạn 1, quá hạn 0); "
+            "chưa hoàn thành 10 (trong hạn 0, quá hạn 10). Kết quả từng nhiệm vụ được nêu tại Phụ lục.",
+        ),
+    ],
+)
+def test_a_section_of_more_than_ten_tasks_is_told_by_its_tally(count: int, told: str | None) -> None:
+    tasks = [
+        Task(id=f"7-{n}", plan="7", section="b7", title=f"Việc {n}", lead="Tổ 1", due=date(2023, 2, 28))
+        for n in range(count)
+    ]
+    late = "Chờ cây giống"
+    tasks[0] = replace(tasks[0], done_on=date(2023, 2, 1))
+    tasks[1] = replace(tasks[1], cause=late)
+
+    document = made(tasks=tasks)
+
+    listed = [text for text in body_of(document) if text.startswith("1.") and "Việc" in text]
+    assert len(listed) == (0 if told else count)
+    assert (told in body_of(document)) is bool(told) or told is None
+    # Nothing is lost: the appendix names each, with what staff wrote.
+    rows = ruled(document)[-1]
+    assert [row[1] for row in rows[2:]] == [f"Việc {n}" for n in range(count)]
+    assert rows[3][7] == f"Nguyên nhân: {late}."
 
 
 def test_a_part_without_text_shows_its_gap() -> None:

@@ -9,9 +9,10 @@ from docx.document import Document as WordDocument
 from docx.table import Table
 from openxml_audit import OpenXmlValidator
 
+from automation.documents.sentences import MOST_LISTED
 from automation.figures import measure
 from automation.model import Finding, Place, Severity, Tracker
-from automation.reports.progress_docx import MOST_ROWS, progress_docx
+from automation.reports.progress_docx import progress_docx
 from automation.stamp import Stamp
 from automation.tracker.records import example_tracker
 from tests.factories import a_person, a_plan, a_task, a_tracker
@@ -76,18 +77,25 @@ def test_lists() -> None:
 @pytest.mark.parametrize(
     ("late", "shown", "more"),
     [
-        (MOST_ROWS, MOST_ROWS, []),
-        (MOST_ROWS + 1, MOST_ROWS, ["… và 1 nhiệm vụ khác, xem tệp Excel"]),
-        (43, MOST_ROWS, ["… và 33 nhiệm vụ khác, xem tệp Excel"]),
+        (MOST_LISTED, MOST_LISTED, []),
+        (MOST_LISTED + 1, MOST_LISTED, ["… và 1 nhiệm vụ khác, xem Phụ lục"]),
+        (43, MOST_LISTED, ["… và 33 nhiệm vụ khác, xem Phụ lục"]),
     ],
 )
-def test_long_lists_say_how_many_are_left_out(late: int, shown: int, more: list[str]) -> None:
-    tasks = [a_task(id=f"T{n}", due=AS_OF - timedelta(days=n + 1)) for n in range(late)]
+def test_long_lists_stand_whole_in_the_appendix(late: int, shown: int, more: list[str]) -> None:
+    tasks = [a_task(id=f"T{n}", title=f"Việc {n}", due=AS_OF - timedelta(days=n + 1)) for n in range(late)]
 
     document = opened(a_tracker(tasks=tasks))
 
     assert len(rows(document.tables[0])) == shown
     assert [line for line in texts(document) if line.startswith("…")] == more
+    assert ("Phụ lục" in texts(document)) is bool(more)
+    # The list, the leads, and the whole list where it is long.
+    whole = [[row[1] for row in rows(table)] for table in document.tables[2:]]
+    assert whole == ([[f"Việc {n}" for n in reversed(range(late))]] if more else [])
+    assert len(document.sections) == 1 + bool(more)
+    headings = [line for line in texts(document) if line == f"1. Nhiệm vụ quá hạn ({late})"]
+    assert len(headings) == 1 + bool(more)
 
 
 def test_many_leads_are_left_out_too() -> None:
@@ -96,7 +104,9 @@ def test_many_leads_are_left_out_too() -> None:
 
     document = opened(a_tracker(people=people, tasks=tasks))
 
-    assert "… và 2 người, đơn vị khác, xem tệp Excel" in texts(document)
+    assert "… và 2 người, đơn vị khác, xem Phụ lục" in texts(document)
+    # Leads, then tasks without a due date are no list here: the last table is the whole of the leads.
+    assert len(rows(document.tables[-1])) == 12
 
 
 def test_empty_lists_are_said_in_words() -> None:

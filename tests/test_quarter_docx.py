@@ -1,4 +1,5 @@
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from automation.model import Remark, Tracker
 from automation.reports.quarter import quarter_export
 from automation.reports.quarter_docx import quarter_context, quarter_docx
 from automation.reports.quarter_layout import table
+from automation.reports.quarter_rows import score_notes
 from automation.stamp import Stamp
-from tests.factories import a_period, a_plan, day
+from tests.factories import a_criterion, a_period, a_plan, a_task, day
 from tests.quarters import HOSTILE, REMARKS, a_hostile_tracker, a_quarter_tracker
 
 NBSP = "\u00a0"
@@ -252,3 +254,44 @@ def test_properties_tell_where_it_came_from() -> None:
 
     for value in Stamp.of(a_quarter_tracker(), day("1/10/2023")).properties().values():
         assert f">{value}<" in custom
+
+
+@pytest.mark.parametrize("count", [10, 11])
+def test_an_area_of_more_than_ten_tasks_is_told_by_its_tally(count: int) -> None:
+    tasks = [
+        a_task(id=f"T{n}", title=f"Việc {n}", criterion="1.1", due=day("1/9/2023"), cause="Chờ số liệu")
+        for n in range(count)
+    ]
+    tasks[0] = replace(tasks[0], done_on=day("1/9/2023"))
+
+    text = words(opened(a_quarter_tracker(tasks=tasks, results=[])))
+
+    sentence = (
+        "Riêng nhiệm vụ của kỳ và nhiệm vụ còn tồn thuộc nhóm này, tổng số nhiệm vụ là 11, trong đó: đã hoàn "
+        "thành 1 (đúng hạn 1, quá hạn 0); chưa hoàn thành 10 (trong hạn 0, quá hạn 10). "
+        "Kết quả từng nhiệm vụ được nêu tại Phụ lục II."
+    )
+    assert (sentence in text.split("\n")) is (count > 10)
+    assert text.count("- Việc ") == (0 if count > 10 else 10)
+    # The appendix tells the cause of what is late.
+    assert text.split("\n").count("Nguyên nhân: Chờ số liệu.") == count - 1
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        (10, "(c0, c1, c2, c3, c4, c5, c6, c7, c8, c9)"),
+        (12, "(c0, c1, c2, c3, c4, c5, c6, c7, c8, c9 và 2 tiêu chí khác ghi ở tệp Excel gửi kèm)"),
+    ],
+)
+def test_many_criteria_are_not_all_named_in_the_text(count: int, expected: str) -> None:
+    criteria = [a_criterion(id=f"c{n}", applies=False) for n in range(count)]
+    criteria += [a_criterion(id=f"c{n}", score=None) for n in range(count)]
+    tracker = a_quarter_tracker(criteria=criteria)
+
+    text = words(opened(tracker))
+    in_excel = score_notes(quarter_export(tracker, "2023-Q3", day("1/10/2023")))
+
+    assert f"Không áp dụng {count} tiêu chí thành phần {expected}; điểm tối đa" in text
+    assert f"Chưa tự chấm {count} tiêu chí thành phần {expected}, tính 0 điểm." in text
+    assert all(f"c{count - 1})" in note for note in in_excel)

@@ -11,6 +11,7 @@ from pathlib import Path
 from automation.documents.body import LineKind
 from automation.documents.decree import Decree, decrees
 from automation.documents.prepared import prepare
+from automation.packing import packed
 from workbook.templates_differences import differences
 from workbook.templates_progress import progress
 from workbook.templates_quarter import quarter
@@ -28,7 +29,7 @@ from workbook.word.blocks import (
     signature,
     title,
 )
-from workbook.word.package import document, package, packed
+from workbook.word.package import MOMENT, document, package
 from workbook.word.xml import Element, tag
 
 FOLDER = Path(__file__).parent / "templates"
@@ -50,13 +51,14 @@ _ASSIGNED_WIDE = tuple(
 )
 _REACHED = (
     TableColumn(header="STT", width=12, value="row.number", centred=True),
-    TableColumn(header="Nội dung nhiệm vụ", width=75, value="row.title"),
-    TableColumn(header="Đơn vị (người) chủ trì", width=30, value="row.lead"),
+    TableColumn(header="Nội dung nhiệm vụ", width=60, value="row.title"),
+    TableColumn(header="Đơn vị (người) chủ trì", width=24, value="row.lead"),
     TableColumn(header="Hạn hoàn thành", width=24, value="row.due", centred=True),
     TableColumn(header="Ngày hoàn thành", width=24, value="row.done_on", centred=True),
-    TableColumn(header="Tiến độ", width=16, value="row.progress", centred=True),
-    TableColumn(header="Trạng thái", width=30, value="row.status"),
-    TableColumn(header="Minh chứng", width=36, value="row.evidence"),
+    TableColumn(header="Tiến độ", width=15, value="row.progress", centred=True),
+    TableColumn(header="Trạng thái", width=26, value="row.status"),
+    TableColumn(header="Kết quả đạt được", width=40, value="row.result"),
+    TableColumn(header="Minh chứng", width=32, value="row.evidence"),
 )
 _INDICATORS = (
     TableColumn(header="STT", width=12, value="row.number", centred=True),
@@ -140,7 +142,7 @@ def prepared(template: bytes) -> bytes:
     """Return the archive of a template that is ready to be filled in."""
     with zipfile.ZipFile(io.BytesIO(template)) as archive:
         ready = prepare({name: archive.read(name) for name in archive.namelist()})
-    return packed({name: text.encode() for name, text in ready.texts.items()} | dict(ready.rest))
+    return packed({name: text.encode() for name, text in ready.texts.items()} | dict(ready.rest), MOMENT)
 
 
 def main() -> None:

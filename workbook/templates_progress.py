@@ -1,8 +1,8 @@
-"""The template of the progress report for a meeting: four short lists on upright pages."""
+"""The template of the progress report for a meeting: four short lists, what is too long in an appendix."""
 
 from automation.columns import SHEET_BY_KEY
 from automation.documents.decree import Decree
-from workbook.word.blocks import TableColumn, after_table, body, plain_table, section, title
+from workbook.word.blocks import TableColumn, after_table, body, plain_table, section, section_break, title
 from workbook.word.package import document
 from workbook.word.xml import Element, paragraph, tag
 
@@ -16,12 +16,14 @@ def progress(decree: Decree) -> Element:
         paragraph("CoQuanBanHanh", "{{ letterhead.issuer_last_line }}"),
         *title(),
         *body({}),
-        *_list("late", _LATE),
-        *_list("due_soon", _DUE_SOON),
-        *_list("done", _DONE),
-        *_list("leads", _LEADS),
+        *(element for name, columns in _LISTS.items() for element in _list(name, columns)),
+        tag("if appendix"),
+        section_break(section(decree)),
+        paragraph("PhuLuc", "{{ appendix }}"),
+        *(element for name, columns in _LISTS.items() for element in _whole(name, columns)),
+        tag("endif"),
         after_table(),
-        last_section=section(decree),
+        last_section=section(decree, restart=True),
     )
 
 
@@ -35,6 +37,15 @@ def _list(name: str, columns: tuple[TableColumn, ...]) -> list[Element]:
         tag("endif"),
         tag("else"),
         paragraph("DoanVan", f"{{{{ {name}.none }}}}"),
+        tag("endif"),
+    ]
+
+
+def _whole(name: str, columns: tuple[TableColumn, ...]) -> list[Element]:
+    return [
+        tag(f"if {name}.whole"),
+        paragraph("Heading2", f"{{{{ {name}.heading }}}}"),
+        *plain_table(columns, f"{name}.whole"),
         tag("endif"),
     ]
 
@@ -83,3 +94,4 @@ _LEADS = (
     _count("due_soon", "Sắp đến hạn", 19),
     _count("share", "Tỷ lệ hoàn thành", 21),
 )
+_LISTS = {"late": _LATE, "due_soon": _DUE_SOON, "done": _DONE, "leads": _LEADS}

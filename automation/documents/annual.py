@@ -48,7 +48,9 @@ from automation.documents.prepared import Prepared
 from automation.documents.properties import Properties
 from automation.documents.render import render
 from automation.documents.sentences import (
+    MOST_LISTED,
     details,
+    list_sentence,
     method_sentence,
     outcome,
     period_start,
@@ -275,6 +277,12 @@ def _task_lines(
     for number, (section, members) in enumerate(by_section(tracker, tasks), start=1):
         heading = in_sentence_case(section_title(tracker, section), tracker) or OTHER_TASKS
         yield Line(kind=LineKind.CLAUSE, text=f"{number}. {ended(heading, '')}")
+        inside = frozenset(task.id for task in members)
+        reached_here = tuple(item for item in items if item.task.id in inside)
+        if len(members) > MOST_LISTED and reached_here:
+            told = paragraph_line(list_sentence(reached_here, "Trong mục này", "Phụ lục"))
+            yield from with_source((told,), f"section/{section}", item_reads(reached_here, *STATE))
+            continue
         for place, task in enumerate(members, start=1):
             own = tuple(item for item in items if item.task.id == task.id)
             yield from _one_task(

@@ -25,7 +25,7 @@ _OF_ITEM = {
     "days": STATE,
     "days_late": STATE,
     "due_soon": STATE,
-    "result": ("text", "reported_on"),
+    "result": ("text", "cause", "reported_on", "due", "done_on"),
     "evidence": ("evidence", "reported_on"),
     "cause": ("cause", "reported_on"),
 }

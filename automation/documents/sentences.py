@@ -3,37 +3,41 @@
 Assessment, causes and plans are never composed: staff type them (`Remark`).
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from automation.calendar import period_name
 from automation.columns import CONDITIONAL, CONTINUING, ON_DEMAND
 from automation.documents.phrases import ended, one_line, percent, plain_number, prose_date
-from automation.figures import Item, Tally
+from automation.figures import Item, Tally, tally
 from automation.slippage import Slippage
 from automation.status import Status
 
+#: Items that a text lists; of more it tells the tally, and an appendix lists them.
+MOST_LISTED = 10
 
-def tally_sentence(tally: Tally, as_of: date) -> str:
+
+def tally_sentence(counts: Tally, as_of: date) -> str:
     """Return the tally of official reports: all; done (on time, late); not done (in time, overdue)."""
-    return tally_told(tally, f"Tính đến hết {prose_date(as_of)}")
+    return tally_told(counts, f"Tính đến hết {prose_date(as_of)}")
 
 
-def tally_told(tally: Tally, start: str) -> str:
+def tally_told(counts: Tally, start: str) -> str:
     """Return the tally sentence with another start, such as “Trong quý III năm 2023”."""
-    if tally.all == 0:
+    if counts.all == 0:
         return f"{start}, chưa có nhiệm vụ nào được theo dõi."
-    parts = [_done(tally), _unfinished(tally), *_others(tally)]
-    return f"{start}, tổng số nhiệm vụ là {tally.all}, trong đó: {'; '.join(parts)}."
+    parts = [_done(counts), _unfinished(counts), *_others(counts)]
+    return f"{start}, tổng số nhiệm vụ là {counts.all}, trong đó: {'; '.join(parts)}."
 
 
-def share_sentence(tally: Tally) -> str:
+def share_sentence(counts: Tally) -> str:
     """Return the shares done and done on time, with what they are out of."""
-    if tally.counted == 0:
+    if counts.counted == 0:
         return "Tỷ lệ hoàn thành: – (chưa có nhiệm vụ nào để tính tỷ lệ)."
     return (
-        f"Tỷ lệ hoàn thành là {percent(tally.share_done_pct)} ({tally.done}/{tally.counted} nhiệm vụ); "
-        f"tỷ lệ hoàn thành đúng hạn là {percent(tally.share_on_time_pct)} "
-        f"({tally.done_on_time}/{tally.counted} nhiệm vụ)."
+        f"Tỷ lệ hoàn thành là {percent(counts.share_done_pct)} ({counts.done}/{counts.counted} nhiệm vụ); "
+        f"tỷ lệ hoàn thành đúng hạn là {percent(counts.share_on_time_pct)} "
+        f"({counts.done_on_time}/{counts.counted} nhiệm vụ)."
     )
 
 
@@ -75,37 +79,45 @@ def period_start(item: Item) -> str:
     return name[:1].upper() + name[1:]
 
 
-def details(item: Item) -> str:
-    """Return what staff recorded of an item: result, cause of delay, evidence; "" when nothing."""
+def result_words(item: Item) -> str:
+    """Return the result that staff recorded of an item and the cause of its delay; "" when neither."""
     told = []
     if item.text:
         told.append(ended(one_line(item.text), "."))
     if item.cause and item.days_late:
         told.append(f"Nguyên nhân: {ended(one_line(item.cause), '.')}")
-    if item.evidence:
-        told.append(f"Minh chứng: {ended(one_line(item.evidence), '.')}")
     return " ".join(told)
 
 
-def _done(tally: Tally) -> str:
-    if tally.done == 0:
+def details(item: Item) -> str:
+    """Return what staff recorded of an item: result, cause of delay, evidence; "" when nothing."""
+    evidence = f"Minh chứng: {ended(one_line(item.evidence), '.')}" if item.evidence else ""
+    return " ".join(filter(None, (result_words(item), evidence)))
+
+
+def list_sentence(items: Sequence[Item], start: str, appendix: str) -> str:
+    """Return what stands in place of a list of items that is too long: their tally, and where they are."""
+    return f"{tally_told(tally(items), start)} Kết quả từng nhiệm vụ được nêu tại {appendix}."
+
+
+def _done(counts: Tally) -> str:
+    if counts.done == 0:
         return "chưa có nhiệm vụ nào hoàn thành"
-    return f"đã hoàn thành {tally.done} (đúng hạn {tally.done_on_time}, quá hạn {tally.done_late})"
+    return f"đã hoàn thành {counts.done} (đúng hạn {counts.done_on_time}, quá hạn {counts.done_late})"
 
 
-def _unfinished(tally: Tally) -> str:
-    if tally.unfinished == 0:
+def _unfinished(counts: Tally) -> str:
+    if counts.unfinished == 0:
         return "không có nhiệm vụ nào có thời hạn mà chưa hoàn thành"
-    return (
-        f"chưa hoàn thành {tally.unfinished} (trong hạn {tally.unfinished_on_time}, quá hạn {tally.overdue})"
-    )
+    parts = f"trong hạn {counts.unfinished_on_time}, quá hạn {counts.overdue}"
+    return f"chưa hoàn thành {counts.unfinished} ({parts})"
 
 
-def _others(tally: Tally) -> list[str]:
+def _others(counts: Tally) -> list[str]:
     shown = (
-        (tally.no_due_date, "thường xuyên hoặc không ấn định thời hạn"),
-        (tally.paused, "tạm dừng"),
-        (tally.cancelled, "đã hủy"),
+        (counts.no_due_date, "thường xuyên hoặc không ấn định thời hạn"),
+        (counts.paused, "tạm dừng"),
+        (counts.cancelled, "đã hủy"),
     )
     return [f"{words} {count}" for count, words in shown if count]
 

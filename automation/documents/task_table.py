@@ -7,6 +7,7 @@ from automation.calendar import period_name
 from automation.columns import CONDITIONAL, HEADING, LEVELS, ON_DEMAND
 from automation.documents.origins import item_source, task_source
 from automation.documents.phrases import bound, one_line, short_date
+from automation.documents.sentences import result_words
 from automation.figures import Item
 from automation.model import Task, Tracker
 from automation.proof.source import Source
@@ -46,6 +47,7 @@ class StatusRow:
     done_on: str
     progress: str
     status: str
+    result: str
     evidence: str
     source: Source | None = None
 
@@ -192,8 +194,11 @@ def _status_row(item: Item, number: int) -> StatusRow:
         done_on=short_date(item.done_on),
         progress="" if progress is None else f"{progress}%",
         status=status_words(item),
+        result=result_words(item),
         evidence=one_line(item.evidence),
-        source=item_source(item, "title", "lead", "due", "done_on", "progress", "status", "evidence"),
+        source=item_source(
+            item, "title", "lead", "due", "done_on", "progress", "status", "result", "evidence"
+        ),
     )
 
 
@@ -206,6 +211,7 @@ def _not_yet_row(task: Task, number: int) -> StatusRow:
         done_on="",
         progress="",
         status=NOT_YET,
+        result="",
         evidence="",
         source=task_source(task, "title", "lead"),
     )

@@ -1,6 +1,6 @@
 """The progress report as one or two pages of Word, to be handed out at a meeting.
 
-Not a formal document: no number and no signature. What does not fit is counted, and stands in the Excel file.
+Not a formal document: no number and no signature. A list that is too long stands whole in an appendix.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,6 +16,7 @@ from automation.documents.origins import STATE, item_reads, item_source, tally_s
 from automation.documents.phrases import NBSP, one_line, percent, prose_date, short_date
 from automation.documents.properties import Properties
 from automation.documents.render import render
+from automation.documents.sentences import MOST_LISTED
 from automation.documents.task_table import item_title, status_words
 from automation.figures import Figures, Item, tally
 from automation.model import Finding
@@ -29,9 +30,7 @@ from automation.stamp import Stamp
 
 TEMPLATE = "progress"
 TITLE = "TIẾN ĐỘ THỰC HIỆN KẾ HOẠCH"
-
-#: Rows of a list that a meeting reads; the rest is counted.
-MOST_ROWS = 10
+APPENDIX = "Phụ lục"
 
 Texts = Mapping[str, str | Source]
 
@@ -40,14 +39,16 @@ _LEAD_COUNTS = ("all", "done", "unfinished_on_time", "overdue", "due_soon", "sha
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShortList:
-    """A list with its heading: `rows` are the first ones, `more` says how many others there are.
+    """A list with its heading: `rows` are the first ones, `more` says where the others are.
 
-    `none` stands in place of the table when there is nothing to list.
+    `whole` are all of them, for the appendix, where they are more than those. `none` stands in place of the
+    table when there is nothing to list.
     """
 
     heading: str
     rows: tuple[Texts, ...]
     more: str
+    whole: tuple[Texts, ...]
     none: str
 
 
@@ -62,6 +63,7 @@ class ProgressContext:
     due_soon: ShortList
     done: ShortList
     leads: ShortList
+    appendix: str
     marks: Marks
     properties: Properties
 
@@ -76,29 +78,34 @@ def progress_context(report: Progress) -> ProgressContext:
     tracker, as_of = report.figures.tracker, report.as_of
     decree = decree_on(as_of)
     since = f"từ đầu {period_name(report.period.id)}" if report.period else "trong kỳ"
+    late = _items("1. Nhiệm vụ quá hạn", report.late, _late, "Không có nhiệm vụ quá hạn.")
+    due_soon = _items(
+        f"2. Nhiệm vụ đến hạn trong {report.figures.due_soon_days} ngày tới",
+        report.due_soon,
+        lambda item: _due_soon(item, as_of),
+        "Không có nhiệm vụ sắp đến hạn.",
+    )
+    done = _items(
+        f"3. Nhiệm vụ hoàn thành {since}",
+        report.done_in_period,
+        _done,
+        f"Chưa có nhiệm vụ hoàn thành {since}.",
+    )
+    leads = _short(
+        "4. Theo người, đơn vị chủ trì",
+        [_lead(name, items) for name, items in report.by_lead],
+        "người, đơn vị",
+        "Sổ theo dõi chưa có nhiệm vụ.",
+    )
     return ProgressContext(
         letterhead=letterhead(tracker, decree, document_type=DOCUMENT_TYPE, number="", dated=None, day=as_of),
         title=title(decree, TITLE, f"Số liệu đến hết {prose_date(as_of)}"),
         body=tuple(_body(report)),
-        late=_items("1. Nhiệm vụ quá hạn", report.late, _late, "Không có nhiệm vụ quá hạn."),
-        due_soon=_items(
-            f"2. Nhiệm vụ đến hạn trong {report.figures.due_soon_days} ngày tới",
-            report.due_soon,
-            lambda item: _due_soon(item, as_of),
-            "Không có nhiệm vụ sắp đến hạn.",
-        ),
-        done=_items(
-            f"3. Nhiệm vụ hoàn thành {since}",
-            report.done_in_period,
-            _done,
-            f"Chưa có nhiệm vụ hoàn thành {since}.",
-        ),
-        leads=_short(
-            "4. Theo người, đơn vị chủ trì",
-            [_lead(name, items) for name, items in report.by_lead],
-            "người, đơn vị",
-            "Sổ theo dõi chưa có nhiệm vụ.",
-        ),
+        late=late,
+        due_soon=due_soon,
+        done=done,
+        leads=leads,
+        appendix=APPENDIX if any(part.whole for part in (late, due_soon, done, leads)) else "",
         marks=marks(draft=False, illustrative=report.illustrative),
         properties=Properties(
             title=f"Tiến độ thực hiện kế hoạch đến ngày {short_date(as_of)}",
@@ -139,11 +146,12 @@ def _items(heading: str, items: Sequence[Item], told: Callable[[Item], Texts], n
 
 
 def _short(heading: str, rows: Sequence[Texts], what: str, none: str) -> ShortList:
-    others = len(rows) - MOST_ROWS
+    others = len(rows) - MOST_LISTED
     return ShortList(
         heading=heading,
-        rows=tuple(rows[:MOST_ROWS]),
-        more=f"… và{NBSP}{others} {what} khác, xem tệp Excel" if others > 0 else "",
+        rows=tuple(rows[:MOST_LISTED]),
+        more=f"… và{NBSP}{others} {what} khác, xem {APPENDIX}" if others > 0 else "",
+        whole=tuple(rows) if others > 0 else (),
         none=none,
     )
 

@@ -38,6 +38,7 @@ from automation.documents.phrases import NBSP, percent, plain_number, roman, sho
 from automation.documents.prepared import Prepared
 from automation.documents.properties import Properties
 from automation.documents.render import render
+from automation.documents.sentences import result_words
 from automation.documents.task_table import item_title, status_words
 from automation.model import Tracker
 from automation.proof.source import Source
@@ -176,6 +177,7 @@ def _task_groups(export: QuarterExport) -> tuple[TextGroup, ...]:
                 **item_row(item, number + place),
                 "title": item_title(item),
                 "status": status_words(item),
+                "result": result_words(item),
             }
             for place, item in enumerate(items, start=1)
         )

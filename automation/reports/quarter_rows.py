@@ -142,23 +142,32 @@ def criterion_rows(export: QuarterExport) -> tuple[CriterionRow, ...]:
     return tuple(rows)
 
 
-def score_notes(export: QuarterExport) -> tuple[str, ...]:
-    """Return what a reader of the scores must know: what was left out, what is not scored yet."""
+def score_notes(export: QuarterExport, most: int | None = None) -> tuple[str, ...]:
+    """Return what a reader of the scores must know: what was left out, what is not scored yet.
+
+    At most `most` criteria are named; where there are more, the Excel file names them all.
+    """
     if not export.criteria:
         return ("Sổ theo dõi chưa có tiêu chí nào được áp dụng.",)
     notes = []
     if export.left_out:
-        listed = ", ".join(criterion.id for criterion in export.left_out)
+        listed = [criterion.id for criterion in export.left_out]
         notes.append(
-            f"Không áp dụng {len(export.left_out)} tiêu chí thành phần ({listed});"
+            f"Không áp dụng {len(listed)} tiêu chí thành phần ({_listed(listed, most)});"
             " điểm tối đa chỉ tính trên các tiêu chí còn lại."
         )
     unscored = [criterion.id for criterion in export.criteria if criterion.score is None]
     if unscored:
         notes.append(
-            f"Chưa tự chấm {len(unscored)} tiêu chí thành phần ({', '.join(unscored)}), tính 0 điểm."
+            f"Chưa tự chấm {len(unscored)} tiêu chí thành phần ({_listed(unscored, most)}), tính 0 điểm."
         )
     return tuple(notes)
+
+
+def _listed(ids: list[str], most: int | None) -> str:
+    if most is None or len(ids) <= most:
+        return ", ".join(ids)
+    return f"{', '.join(ids[:most])} và {len(ids) - most} tiêu chí khác ghi ở tệp Excel gửi kèm"
 
 
 def _component_source(component: Criterion) -> Source:

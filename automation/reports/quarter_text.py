@@ -21,7 +21,9 @@ from automation.documents.phrases import (
     prose_date,
 )
 from automation.documents.sentences import (
+    MOST_LISTED,
     details,
+    list_sentence,
     method_sentence,
     outcome,
     share_sentence,
@@ -135,7 +137,12 @@ def _areas(export: QuarterExport) -> Iterable[Line]:
     groups = items_by_area(told, export.figures.tracker.criteria)
     for number, (area, items) in enumerate(groups, start=1):
         yield _clause(f"{number}. {one_line(area) or WITHOUT_AREA}")
-        yield from map(_reached, items)
+        if len(items) > MOST_LISTED:
+            start = "Riêng nhiệm vụ của kỳ và nhiệm vụ còn tồn thuộc nhóm này"
+            line = paragraph_line(list_sentence(items, start, "Phụ lục II"))
+            yield from with_source((line,), f"area/{area}", item_reads(items, *STATE))
+        else:
+            yield from map(_reached, items)
     yield paragraph_line("Kết quả của toàn bộ nhiệm vụ được nêu tại Phụ lục II.")
 
 
@@ -177,7 +184,7 @@ def _told_scores(export: QuarterExport) -> Iterable[Line]:
         for area in by_area(export.criteria):
             points = f"{plain_number(area.score.score)}/{plain_number(area.score.max)} điểm"
             yield Line(kind=LineKind.BULLET, text=f"- {one_line(area.area)}: {points}.")
-    for note in score_notes(export):
+    for note in score_notes(export, MOST_LISTED):
         yield paragraph_line(note)
 
 

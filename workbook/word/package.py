@@ -1,12 +1,11 @@
 """A Word file as a package of parts: the same bytes for the same document."""
 
-import io
-import zipfile
-from collections.abc import Mapping
+from datetime import datetime
 
 from lxml import etree
 
 from automation.documents.decree import Decree
+from automation.packing import packed
 from workbook.word.blocks import FIRST_FOOTER, FIRST_HEADER, FOOTER, PAGE_NUMBER
 from workbook.word.styles import styles_part
 from workbook.word.theme import theme_part
@@ -19,7 +18,8 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_MOMENT = (1980, 1, 1, 0, 0, 0)
+#: The time that stands in a template, which is made from text alone.
+MOMENT = datetime(1980, 1, 1)
 
 #: Part, content type, kind of relation and id of what the document part leads to.
 _PARTS = (
@@ -68,20 +68,9 @@ def package(body: Element, decree: Decree, title: str) -> bytes:
         "word/footer2.xml": _bytes(root("ftr", paragraph("ChanTrang", "{{ marks.footer }}"))),
     }
     return packed(
-        {name: data if data.startswith(b"<?xml") else _DECLARATION + data for name, data in parts.items()}
+        {name: data if data.startswith(b"<?xml") else _DECLARATION + data for name, data in parts.items()},
+        MOMENT,
     )
-
-
-def packed(parts: Mapping[str, bytes]) -> bytes:
-    """Return an archive of parts, the same bytes for the same parts."""
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, content in parts.items():
-            part = zipfile.ZipInfo(name, _MOMENT)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            part.create_system = 0
-            target.writestr(part, content)
-    return archive.getvalue()
 
 
 def _bytes(element: Element) -> bytes:
