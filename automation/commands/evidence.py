@@ -35,14 +35,11 @@ def evidence(
     """Gom minh chứng của một kỳ vào một thư mục hay một tệp nén, có mục lục."""
     with options.busy("Đang gom minh chứng…", quiet=quiet):
         from automation.jobs import evidence as job
-        from automation.reports.evidence import State
+        from automation.reports.evidence import pack_sentence
 
         pack = job.evidence(tracker, period, output, as_of, source)
-    pieces = [piece for entry in pack.entries for piece in entry.pieces]
     if not quiet:
-        copied = sum(piece.state is State.COPIED for piece in pieces)
-        missing = sum(piece.is_missing for piece in pieces)
-        options.out.print(f"Đã ghi {pack.index}: chép {copied} tệp minh chứng, còn thiếu {missing}.")
+        options.out.print(f"Đã ghi {pack.index}. {pack_sentence(pack.entries)}")
     unexplained = [entry.id for entry in pack.entries if entry.unexplained]
     if unexplained:
         options.err.print(

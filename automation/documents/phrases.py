@@ -130,6 +130,15 @@ def percent(value: float | None) -> str:
     return f"{value:.1f}".removesuffix(".0").replace(".", ",") + "%"
 
 
+def soon_words(days: int) -> str:
+    """Return when something that is due within `days` of the cut-off date falls due.
+
+    >>> soon_words(7), soon_words(0)
+    ('trong 7 ngày tới', 'đúng ngày chốt')
+    """
+    return f"trong {days} ngày tới" if days else "đúng ngày chốt"
+
+
 def roman(number: int) -> str:
     """Return a number from 1 up in Roman figures."""
     text = ""

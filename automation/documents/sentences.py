@@ -47,12 +47,12 @@ def slippage_sentence(slipped: Slippage) -> str:
         told = "Không có nhiệm vụ nào chậm so với thời hạn."
     elif slipped.late == 1:
         kind = "đã hoàn thành" if slipped.done_late else "chưa hoàn thành"
-        told = f"Có 1 nhiệm vụ ({kind}) chậm {slipped.days} ngày so với thời hạn."
+        told = f"Có 1 nhiệm vụ ({kind}) chậm {plain_number(slipped.days)} ngày so với thời hạn."
     else:
         told = (
-            f"Có {slipped.late} nhiệm vụ chậm so với thời hạn, tổng cộng {slipped.days} ngày, trung bình "
-            f"{_tenth(slipped.mean_days)} ngày mỗi nhiệm vụ, nhiều nhất {slipped.longest} ngày"
-            f" ({_slipped_parts(slipped)})."
+            f"Có {slipped.late} nhiệm vụ chậm so với thời hạn, tổng cộng {plain_number(slipped.days)} ngày, "
+            f"trung bình {_tenth(slipped.mean_days)} ngày mỗi nhiệm vụ, nhiều nhất "
+            f"{plain_number(slipped.longest)} ngày ({_slipped_parts(slipped)})."
         )
     return f"{told}{_postponed(slipped)}"
 
@@ -131,13 +131,15 @@ def _slipped_parts(slipped: Slippage) -> str:
         ("đã hoàn thành", slipped.done_late, slipped.done_late_days),
         ("chưa hoàn thành", slipped.overdue, slipped.overdue_days),
     )
-    return "; ".join(f"{words}: {count} nhiệm vụ, {days} ngày" for words, count, days in parts if count)
+    return "; ".join(
+        f"{words}: {count} nhiệm vụ, {plain_number(days)} ngày" for words, count, days in parts if count
+    )
 
 
 def _postponed(slipped: Slippage) -> str:
     if slipped.postponed == 0:
         return ""
-    days = f"{slipped.postponed_days} ngày"
+    days = f"{plain_number(slipped.postponed_days)} ngày"
     total = days if slipped.postponed == 1 else f"tổng cộng {days}"
     return f" Có {slipped.postponed} lượt nhiệm vụ định kỳ được lùi hạn, {total}."
 

@@ -121,6 +121,15 @@ class Files:
         return self.exact.get(name) or self.loose.get(_folded(name))
 
 
+def pack_sentence(entries: Iterable[Entry]) -> str:
+    """Return how many files a pack holds and how much evidence is missing."""
+    pieces = [piece for entry in entries for piece in entry.pieces]
+    copied = sum(piece.state is State.COPIED for piece in pieces)
+    missing = sum(piece.is_missing for piece in pieces)
+    told = f"Đã chép {copied} tệp minh chứng" if copied else "Không có tệp minh chứng nào để chép"
+    return f"{told}; {f'còn thiếu {missing} minh chứng' if missing else 'không thiếu minh chứng nào'}."
+
+
 def known_files(paths: Iterable[str]) -> Files:
     """Return the files of a folder by their names."""
     listed = tuple(paths)

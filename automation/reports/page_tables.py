@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from automation.columns import header_of
-from automation.documents.phrases import percent, plain_number, short_date
+from automation.documents.phrases import percent, plain_number, short_date, soon_words
 from automation.figures import Item, Tally, tally
 from automation.model import Finding
 from automation.reports.findings import LABELS, summary
@@ -108,7 +108,7 @@ class ItemRow:
 
 def lists(report: Progress) -> tuple[List, ...]:
     """Return the tables under their headings, in the order of the page."""
-    soon = f"Đến hạn trong {report.figures.due_soon_days} ngày tới"
+    soon = f"Đến hạn {soon_words(report.figures.due_soon_days)}"
     return (
         _item_list("qua-han", "Quá hạn chưa hoàn thành", report.late, "overdue", ("days_late", "cause")),
         _item_list("sap-den-han", soon, report.due_soon, SOON, ()),

@@ -13,7 +13,7 @@ from automation.documents.body import Line, paragraph_line
 from automation.documents.decree import decree_on
 from automation.documents.letterhead import Letterhead, Marks, Title, letterhead, marks, title
 from automation.documents.origins import STATE, item_reads, item_source, tally_source, with_source
-from automation.documents.phrases import NBSP, one_line, percent, prose_date, short_date
+from automation.documents.phrases import NBSP, one_line, percent, prose_date, short_date, soon_words
 from automation.documents.properties import Properties
 from automation.documents.render import render
 from automation.documents.sentences import MOST_LISTED
@@ -80,7 +80,7 @@ def progress_context(report: Progress) -> ProgressContext:
     since = f"từ đầu {period_name(report.period.id)}" if report.period else "trong kỳ"
     late = _items("1. Nhiệm vụ quá hạn", report.late, _late, "Không có nhiệm vụ quá hạn.")
     due_soon = _items(
-        f"2. Nhiệm vụ đến hạn trong {report.figures.due_soon_days} ngày tới",
+        f"2. Nhiệm vụ đến hạn {soon_words(report.figures.due_soon_days)}",
         report.due_soon,
         lambda item: _due_soon(item, as_of),
         "Không có nhiệm vụ sắp đến hạn.",

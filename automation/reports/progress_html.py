@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from markupsafe import Markup
 
 from automation.documents.letterhead import ILLUSTRATIVE
-from automation.documents.phrases import short_date
+from automation.documents.phrases import short_date, soon_words
 from automation.figures import Figures, Item
 from automation.model import Finding
 from automation.reports.charts import stacked_bars
@@ -142,7 +142,7 @@ def _cards(report: Progress) -> tuple[Card, ...]:
         for group, label, tone_, statuses in GROUPS
     ]
     everything = Card(label="Tất cả nhiệm vụ", count=report.tally.all, tone="", group=EVERYTHING)
-    label = f"Đến hạn trong {report.figures.due_soon_days} ngày"
+    label = f"Đến hạn {soon_words(report.figures.due_soon_days)}"
     soon = Card(label=label, count=report.tally.due_soon, tone=OPEN, group=SOON)
     overdue, *others = counted
     return (everything, overdue, soon, *others)

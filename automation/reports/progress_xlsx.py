@@ -7,7 +7,7 @@ from typing import Any
 
 from automation.columns import header_of
 from automation.documents.origins import STATE, item_reads, tally_source
-from automation.documents.phrases import short_date
+from automation.documents.phrases import short_date, soon_words
 from automation.figures import Figures, Item, Tally, tally
 from automation.model import Finding
 from automation.proof.source import Reads, Source, text_source
@@ -120,10 +120,10 @@ def progress_xlsx(figures: Figures, findings: Sequence[Finding], stamp: Stamp) -
     )
     names = _Names()
     _overview(book, report, names, stamp)
-    soon = f"trong {figures.due_soon_days} ngày"
+    soon = soon_words(figures.due_soon_days)
     lists = (
         ("Quá hạn", "NHIỆM VỤ QUÁ HẠN CHƯA HOÀN THÀNH", report.late, "open"),
-        ("Sắp đến hạn", f"NHIỆM VỤ ĐẾN HẠN {soon.upper()} TỚI", report.due_soon, "open"),
+        ("Sắp đến hạn", f"NHIỆM VỤ ĐẾN HẠN {soon.upper()}", report.due_soon, "open"),
         ("Xong trong kỳ", "NHIỆM VỤ HOÀN THÀNH TRONG KỲ", report.done_in_period, "done"),
         ("Không hạn", "NHIỆM VỤ THƯỜNG XUYÊN, KHÔNG ẤN ĐỊNH THỜI HẠN", report.undated, "undated"),
         ("Tạm dừng, hủy", "NHIỆM VỤ TẠM DỪNG, HỦY", report.suspended, "open"),
@@ -275,7 +275,7 @@ def _tally_rows(report: Progress) -> Iterable[Row]:
     columns: Mapping[str, Reads] = {"label": (), "now": reads, "before": reads}
     labels = {"all": "Tổng số nhiệm vụ"}
     labels |= {status.value: capital(status.label) for status in Status}
-    labels["due_soon"] = f"Sắp đến hạn ({report.figures.due_soon_days} ngày)"
+    labels["due_soon"] = f"Sắp đến hạn ({soon_words(report.figures.due_soon_days)})"
     for key, label in labels.items():
         count = before.as_dict()[key] if before else NO_SHARE
         yield {

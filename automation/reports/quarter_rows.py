@@ -6,6 +6,7 @@ A row is a mapping by the `value` names of the layout file. A value that cannot 
 from dataclasses import dataclass
 
 from automation.documents.origins import STATE, item_reads, tally_source
+from automation.documents.phrases import soon_words
 from automation.figures import Score, Tally, score, tally
 from automation.model import Criterion
 from automation.proof.source import Reads, Source
@@ -35,7 +36,7 @@ def statistics_rows(export: QuarterExport) -> tuple[Row, ...]:
 
     counts = [("all", ALL_LABEL)]
     counts += [(status.value, capital(status.label)) for status in Status]
-    counts += [("due_soon", f"Sắp đến hạn (trong {export.figures.due_soon_days} ngày)")]
+    counts += [("due_soon", f"Sắp đến hạn ({soon_words(export.figures.due_soon_days)})")]
     rows: list[Row] = [
         {
             "label": label,
