@@ -25,6 +25,7 @@ from automation.model import (
 )
 from automation.settings import due_soon_days
 from automation.status import DONE, Facts, Status, days_late, is_due_soon, status_of
+from automation.text import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +193,24 @@ def group(items: Iterable[Item], key: Callable[[Item], str]) -> Mapping[str, tup
     for item in items:
         groups.setdefault(key(item), []).append(item)
     return {name: tuple(members) for name, members in groups.items()}
+
+
+def unit_of(tracker: Tracker) -> Callable[[Item], str]:
+    """Return what tells the unit of an item: that of its lead in the people sheet, else the lead itself.
+
+    A lead may be a unit; one of the people without a unit stands for a unit of his own.
+    """
+    spelled: dict[str, str] = {}
+    units: dict[str, str] = {}
+    for person in tracker.people:
+        own = person.unit or person.id
+        units[fold(person.id)] = spelled.setdefault(fold(own), own)
+
+    def unit(item: Item) -> str:
+        lead = item.task.lead
+        return units.get(fold(lead)) or spelled.get(fold(lead)) or lead
+
+    return unit
 
 
 def within(items: Iterable[Item], first_day: date, last_day: date) -> tuple[Item, ...]:

@@ -1,12 +1,15 @@
 """Figures case by case; thousands of trackers are counted again in test_recount.py."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from automation.columns import (
     AT_LEAST,
     AT_MOST,
+    CANCELLED,
+    PAUSED,
     QUARTERLY,
     YEARLY,
 )
@@ -17,6 +20,7 @@ from automation.figures import (
     measure,
     par_plans,
     score,
+    unit_of,
     within,
 )
 from automation.model import Setting, Tracker
@@ -25,6 +29,8 @@ from automation.status import Status
 from tests.factories import (
     a_criterion,
     a_measure,
+    a_period,
+    a_person,
     a_plan,
     a_result,
     a_task,
@@ -55,6 +61,43 @@ def test_a_recurring_task_counts_once_for_each_period_that_has_begun() -> None:
         ("139-01", "2023-Q3", "open_late"),  # due 20/9
         ("139-01", "2023-Q4", "not_started"),  # begun on 15/9, due 20/12
     ]
+
+
+@pytest.mark.parametrize(
+    ("cut_off", "facts", "expected"),
+    [
+        # Its period begins on 15/6: counted from that day on.
+        ("14/6/2023", {}, None),
+        ("15/6/2023", {}, "not_started"),
+        # Due on 20/9, that day included.
+        ("20/9/2023", {}, "not_started"),
+        ("21/9/2023", {}, "not_started_late"),
+        ("20/9/2023", {"done_on": day("20/9/2023")}, "done_on_time"),
+        ("21/9/2023", {"done_on": day("21/9/2023")}, "done_late"),
+        # Done after the cut-off date.
+        ("20/9/2023", {"done_on": day("21/9/2023")}, "not_started"),
+        ("20/9/2023", {"progress_pct": 10, "reported_on": day("20/9/2023")}, "open_on_time"),
+        ("20/9/2023", {"progress_pct": 10, "reported_on": day("21/9/2023")}, "not_started"),
+        # The task rests: so does each of its instances.
+        ("20/9/2023", {"suspended": PAUSED, "suspended_on": day("20/9/2023")}, "paused"),
+        ("20/9/2023", {"suspended": CANCELLED, "suspended_on": day("21/9/2023")}, "not_started"),
+        # Its period has no due date, and neither has its row.
+        ("20/9/2023", {"period_due": None}, "no_due_date"),
+    ],
+)
+def test_an_instance_at_the_edges(cut_off: str, facts: dict[str, Any], expected: str | None) -> None:
+    given = dict(facts)
+    periods = [a_period(due=given.pop("period_due", day("20/9/2023")))]
+    rest = {key: given.pop(key) for key in ("suspended", "suspended_on") if key in given}
+    tracker = a_tracker(
+        tasks=[a_task(recurrence=QUARTERLY, **rest)],
+        results=[a_result(**given)] if given else [],
+        periods=periods,
+    )
+
+    found = [status for _, _, status in statuses(tracker, day(cut_off))]
+
+    assert found == ([expected] if expected else [])
 
 
 def test_an_instance_may_have_a_due_date_of_its_own() -> None:
@@ -184,3 +227,30 @@ def test_only_par_plans_are_exported() -> None:
 def test_due_soon_days_come_from_the_settings(typed: str, days: int) -> None:
     setting = Setting(key=SETTING_BY_KEY["due_soon_days"].label, value=typed)
     assert measure(a_tracker(organisation=[setting]), CUT_OFF).due_soon_days == days
+
+
+@pytest.mark.parametrize(
+    ("lead", "unit"),
+    [
+        ("Văn thư", "Tổ Văn phòng"),
+        ("văn thư", "Tổ Văn phòng"),
+        # The first spelling of a unit holds.
+        ("Kế toán", "Tổ Văn phòng"),
+        # A unit that leads itself, with and without a row of its own.
+        ("tổ văn phòng", "Tổ Văn phòng"),
+        ("Tổ 1", "Tổ 1"),
+        # Whom nobody listed.
+        ("Ai đó", "Ai đó"),
+        ("", ""),
+    ],
+)
+def test_the_unit_of_an_item_is_that_of_its_lead(lead: str, unit: str) -> None:
+    people = [
+        a_person(id="Văn thư", unit="Tổ Văn phòng"),
+        a_person(id="Kế toán", unit="TỔ VĂN PHÒNG"),
+        a_person(id="Tổ 1"),
+    ]
+    tracker = a_tracker(people=people, tasks=[a_task(lead=lead)])
+    (item,) = measure(tracker, CUT_OFF).items
+
+    assert unit_of(tracker)(item) == unit

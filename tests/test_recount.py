@@ -25,7 +25,7 @@ from automation.reports.quarter_rows import area_rows, criterion_rows, statistic
 from automation.reports.table import Value
 from automation.settings import SETTING_BY_KEY
 from automation.slippage import Slippage, slippage
-from tests.factories import a_plan, a_result, a_task, a_tracker, day
+from tests.factories import a_person, a_plan, a_result, a_task, a_tracker, day
 from tests.recount import DAYS, PERIODS, Fact, counts, facts, latest_values, points, shares
 
 #: Trackers counted by the suite.
@@ -43,6 +43,8 @@ SECTIONS = ("139-I", "139-II", "138-I")
 CRITERIA = ("1.1", "1.2", "2.1", "3.1")
 AREAS = {"1.1": ("Chỉ đạo", "Kế hoạch"), "1.2": ("Chỉ đạo", "Báo cáo"), "2.1": ("Thủ tục", "Công khai"),
          "3.1": ("Thủ tục", "Công khai")}  # fmt: skip
+#: The first spelling of a unit is the one that is shown.
+UNITS = {"Văn thư": "TỔ 1", "Tổ 1": "TỔ 1", "Tổ 2": "Tổ  2"}
 IDS = tuple(f"139-{number}" for number in range(1, 9))
 
 _DAY = st.sampled_from(EDGES)
@@ -110,6 +112,7 @@ def trackers(draw: st.DrawFn) -> Tracker:
             Setting(key=SETTING_BY_KEY["due_soon_days"].label, value=str(draw(st.sampled_from((0, 7, 30)))))
         ],
         plans=[a_plan(id="138", par=False), a_plan(id="139")],
+        people=[a_person(unit="TỔ 1"), a_person(id="Tổ 1"), a_person(id="Tổ 2", unit="Tổ  2")],
         content=[Block(plan=name[:3], id=name, order=order) for order, name in enumerate(SECTIONS)],
         tasks=[a_generated_task(n, one) for n, one in enumerate(draw(st.lists(_TASK, max_size=8)))],
         results=map(a_generated_result, draw(st.lists(_RESULT, max_size=10))),
@@ -241,6 +244,7 @@ def lists_agree(report: Progress, counted: list[Fact], soon: int) -> None:
     assert [*map(named, report.done_in_period)] == recent
     by_name(report.by_plan, counted, of_task("plan"), soon)
     by_name(report.by_lead, counted, of_task("lead"), soon)
+    by_name(report.by_unit, counted, lambda fact: UNITS[fact.task.lead], soon)
 
 
 def export_agrees(tracker: Tracker, code: str, as_of: date, soon: int) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from automation.columns import header_of
 from automation.documents.phrases import percent, plain_number, short_date, soon_words
-from automation.figures import Item, Tally, tally
+from automation.figures import Item, Tally, tally, unit_of
 from automation.model import Finding
 from automation.reports.findings import LABELS, summary
 from automation.reports.progress import Progress
@@ -45,6 +45,7 @@ class Show:
 
     group: str
     lead: str = ""
+    unit: str = ""
     plan: str = ""
 
 
@@ -102,6 +103,7 @@ class ItemRow:
 
     groups: str
     lead: str
+    unit: str
     plan: str
     cells: tuple[Cell, ...]
 
@@ -121,6 +123,7 @@ def lists(report: Progress) -> tuple[List, ...]:
         ),
         _item_list("khong-han", "Thường xuyên, không hạn", report.undated, "undated", ("result",)),
         _groups("theo-nguoi", "Theo người, đơn vị", "lead", report.by_lead),
+        _groups("theo-to", "Theo tổ, bộ phận", "unit", report.by_unit),
         _groups("theo-ke-hoach", "Theo kế hoạch", "plan", report.by_plan),
         List(
             anchor="chi-tieu",
@@ -194,13 +197,17 @@ def _item_cells(item: Item) -> tuple[Cell, ...]:
 def item_rows(report: Progress) -> tuple[ItemRow, ...]:
     """Return the rows of the table of all items, in the order of the tracker."""
     recent = frozenset(map(id, report.done_in_period))
-    return tuple(_item_row(item, recent=id(item) in recent) for item in report.figures.items)
+    unit = unit_of(report.figures.tracker)
+    return tuple(_item_row(item, unit(item), recent=id(item) in recent) for item in report.figures.items)
 
 
-def _item_row(item: Item, *, recent: bool) -> ItemRow:
+def _item_row(item: Item, unit: str, *, recent: bool) -> ItemRow:
     groups = [item.status.value, *(group for group, _, _, statuses in GROUPS if item.status in statuses)]
     groups += [group for group, inside in ((SOON, item.due_soon), (DONE_IN_PERIOD, recent)) if inside]
-    return ItemRow(groups="|".join(groups), lead=item.task.lead, plan=item.task.plan, cells=_item_cells(item))
+    task = item.task
+    return ItemRow(
+        groups="|".join(groups), lead=task.lead, unit=unit, plan=task.plan, cells=_item_cells(item)
+    )
 
 
 def _groups(anchor: str, title: str, field: str, groups: Sequence[tuple[str, tuple[Item, ...]]]) -> List:
@@ -209,7 +216,7 @@ def _groups(anchor: str, title: str, field: str, groups: Sequence[tuple[str, tup
 
 
 def _group_row(field: str, name: str, counted: Tally) -> tuple[Cell, ...]:
-    """Return what one lead or plan (`field`) has, each number with the rows behind it."""
+    """Return what one lead, unit or plan (`field`) has, each number with the rows behind it."""
 
     def number(header: str, count: int, group: str, tone_: str = "") -> Cell:
         return Cell(
@@ -221,7 +228,7 @@ def _group_row(field: str, name: str, counted: Tally) -> tuple[Cell, ...]:
         )
 
     return (
-        Cell(header=header_of(field), text=name),
+        Cell(header=header_of(field, "people" if field == "unit" else "tasks"), text=name),
         number("Tổng số", counted.all, EVERYTHING),
         number("Hoàn thành", counted.done, "done"),
         number("Còn trong hạn", counted.unfinished_on_time, "in-time"),

@@ -17,6 +17,7 @@ from automation.figures import (
     indicator_values,
     measure,
     tally,
+    unit_of,
     within,
 )
 from automation.model import Finding, ReportingPeriod
@@ -40,8 +41,8 @@ class Progress:
     """The progress report before any format.
 
     `late` are the open items that are overdue, the longest first; `done_in_period` those done since the
-    first day of the period under way. `by_plan` and `by_lead` name every plan and lead that has an item.
-    `register` are the reports to be sent.
+    first day of the period under way. `by_plan`, `by_lead` and `by_unit` name every plan, lead
+    and unit that has an item. `register` are the reports to be sent.
     """
 
     as_of: date
@@ -57,6 +58,7 @@ class Progress:
     suspended: tuple[Item, ...]
     by_plan: tuple[tuple[str, tuple[Item, ...]], ...]
     by_lead: tuple[tuple[str, tuple[Item, ...]], ...]
+    by_unit: tuple[tuple[str, tuple[Item, ...]], ...]
     indicators: tuple[IndicatorValue, ...]
     register: tuple[Entry, ...]
 
@@ -116,6 +118,7 @@ def progress_report(figures: Figures, findings: Sequence[Finding]) -> Progress:
         suspended=_having(items, {Status.PAUSED, Status.CANCELLED}),
         by_plan=tuple(group(items, lambda item: item.task.plan).items()),
         by_lead=tuple(sorted(group(items, lambda item: item.task.lead).items(), key=_most_late_first)),
+        by_unit=tuple(sorted(group(items, unit_of(figures.tracker)).items(), key=_most_late_first)),
         indicators=indicator_values(figures.tracker, as_of),
         register=sent_register(figures),
     )

@@ -87,6 +87,7 @@ class Page:
     timeline: Timeline
     groups: tuple[Option, ...]
     leads: tuple[str, ...]
+    units: tuple[str, ...]
     plans: tuple[str, ...]
     all_columns: tuple[Cell, ...]
     all_rows: tuple[ItemRow, ...]
@@ -117,6 +118,7 @@ def page_of(report: Progress, stamp: Stamp) -> Page:
         timeline=timeline(figures),
         groups=_options(),
         leads=tuple(dict.fromkeys(item.task.lead for item in figures.items)),
+        units=tuple(dict.fromkeys(row.unit for row in rows)),
         plans=tuple(dict.fromkeys(item.task.plan for item in figures.items)),
         all_columns=rows[0].cells if rows else (),
         all_rows=rows,

@@ -133,6 +133,8 @@ def progress_xlsx(figures: Figures, findings: Sequence[Finding], stamp: Stamp) -
     for name, title, items, kind in lists:
         _items(book, names.taken(name), title, items, kind, told)
     _groups(book, names.taken(BY_LEAD), "THEO NGƯỜI, ĐƠN VỊ CHỦ TRÌ", header_of("lead"), report.by_lead)
+    unit = header_of("unit", "people")
+    _groups(book, names.taken("Theo tổ, bộ phận"), "THEO TỔ, BỘ PHẬN", unit, report.by_unit)
     _groups(book, names.taken("Theo kế hoạch"), "THEO KẾ HOẠCH", header_of("plan"), report.by_plan)
     indicators = [
         {"number": number, **indicator_row(value)} for number, value in enumerate(report.indicators, start=1)
