@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from automation.errors import InputError, MissingFile, OutputError, UnreadableFile
+from automation.text import clean_text
 
 #: Largest file that is read, in bytes; a school's tracker of 10,000 rows takes about 2 MiB.
 MAX_BYTES = 50 * 1024 * 1024
@@ -68,7 +69,8 @@ def read_whole(path: Path) -> Snapshot:
             _inputs.add(Path(os.path.abspath(path)))
             return Snapshot(
                 path=path,
-                name=path.name,
+                # A name that is no UTF-8 could be put into no report.
+                name=clean_text(path.name),
                 data=data,
                 sha256=hashlib.sha256(data).hexdigest(),
                 notes=_notes(path),

@@ -144,6 +144,13 @@ def test_folder_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPat
             files.make_folder(tmp_path / "a")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="every name is Unicode there")
+def test_a_name_that_is_no_unicode_can_be_told(tmp_path: Path) -> None:
+    file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/so\xff.xlsx"))
+    file.write_bytes(b"a")
+    assert files.read_whole(file).name == "so\ufffd.xlsx"
+
+
 def test_snapshot_holds_the_bytes_and_their_hash(tmp_path: Path) -> None:
     path = tmp_path / NAME
     path.write_bytes(b"abc")

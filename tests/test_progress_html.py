@@ -10,8 +10,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from automation.columns import QUARTERLY
 from automation.figures import Figures, measure
-from automation.reports.page_tables import MOST_ROWS
+from automation.reports.page_tables import MOST_ROWS, item_rows, lists
+from automation.reports.progress import progress_report
 from automation.reports.progress_html import progress_html
 from automation.reports.timeline import MOST_BARS, timeline
 from automation.rules.catalogue import check
@@ -295,6 +297,21 @@ def test_what_is_late_tells_its_days_cause_and_lead(tmp_path: Path) -> None:
             "Chủ trì": "Văn thư",
         }.items():
             assert row.locator(f"td[data-label='{header}']").inner_text() == text
+
+
+def test_a_short_list_names_the_period_of_a_recurring_task() -> None:
+    task = a_task(title="Gửi báo cáo", recurrence=QUARTERLY, start=day("1/5/2023"))
+    report = progress_report(measure(a_tracker(tasks=[task]), AS_OF), ())
+    (late,) = (listed for listed in lists(report) if listed.anchor == "qua-han")
+    assert [row[1].text for row in late.rows] == [
+        "Gửi báo cáo (quý II năm 2023)",
+        "Gửi báo cáo (quý III năm 2023)",
+    ]
+    # The table of all items has a column for it.
+    assert [(row.cells[1].text, row.cells[2].text) for row in item_rows(report)][:2] == [
+        ("2023-Q2", "Gửi báo cáo"),
+        ("2023-Q3", "Gửi báo cáo"),
+    ]
 
 
 def test_findings_name_their_cells(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from automation.reports.quarter_xlsx import quarter_xlsx
 from automation.reports.sheet import FIRST_ROW, HEADER_ROW
 from automation.reports.sheet_proof import SHEET as PROOF
 from automation.stamp import Stamp
-from tests.factories import a_plan, day
+from tests.factories import a_criterion, a_period, a_plan, day
 from tests.quarters import CRITERIA, HOSTILE, a_hostile_tracker, a_quarter_tracker
 
 SHEETS = ["Thống kê", "Phụ lục nhiệm vụ", "Chỉ tiêu", "Tiêu chí CCHC"]
@@ -208,3 +208,16 @@ def test_sound_and_the_same_every_time(tracker: Tracker, tmp_path: Path) -> None
 
     assert OpenXmlValidator().validate(file).errors == []
     assert made(tracker) == file.read_bytes()
+
+
+def test_a_code_that_no_file_can_hold_is_seen_and_stops_nothing() -> None:
+    spoilt = "\ud800\x01"
+    criteria = [a_criterion(id=spoilt, applies=False), a_criterion(id="2.1")]
+    tracker = a_quarter_tracker(periods=[a_period(id=spoilt)], criteria=criteria)
+    export = quarter_export(tracker, spoilt, AS_OF)
+
+    book = load_workbook(BytesIO(quarter_xlsx(export, Stamp("s\udcff.xlsx", "0" * 64, AS_OF))))
+
+    assert "\ufffd" in str(book["Thống kê"]["A2"].value)
+    told = "\n".join(str(row[0].value) for row in book["Tiêu chí CCHC"].iter_rows())
+    assert "Không áp dụng 1 tiêu chí thành phần (\ufffd );" in told

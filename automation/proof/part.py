@@ -15,6 +15,7 @@ from automation.errors import InputError
 from automation.proof.source import Cell
 from automation.proof.statement import Proof, Report, Statement
 from automation.stamp import AS_OF, TOOL_VERSION, TRACKER, TRACKER_SHA256, Stamp
+from automation.text import clean_text
 
 NAMESPACE = "urn:sokehoach:proof:1"
 
@@ -29,7 +30,7 @@ def proof_xml(proof: Proof) -> bytes:
     numbers = {cell: str(number) for number, cell in enumerate(cells, start=1)}
     root = etree.Element(f"{_X}proof", nsmap={None: NAMESPACE})
     for name, value in _head(proof).items():
-        root.set(name, value)
+        root.set(name, clean_text(value))
     listed = etree.SubElement(root, f"{_X}cells")
     for cell, number in numbers.items():
         entry = etree.SubElement(

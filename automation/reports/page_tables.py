@@ -6,12 +6,13 @@ from datetime import date
 
 from automation.columns import header_of
 from automation.documents.phrases import percent, plain_number, short_date, soon_words
+from automation.documents.task_table import item_title
 from automation.figures import Item, Tally, tally, unit_of
 from automation.model import Finding
 from automation.reports.findings import LABELS, summary
 from automation.reports.progress import Progress
 from automation.reports.rows import MET, NOT_MEASURED, NOT_MET
-from automation.reports.sent_register import Entry, Sending
+from automation.reports.sent_register import Entry
 from automation.reports.tones import DONE_TONE, LATE, OPEN, REST, tone
 from automation.status import DONE, OVERDUE, Status
 
@@ -25,12 +26,6 @@ GROUPS: tuple[tuple[str, str, str, frozenset[Status]], ...] = (
 )
 #: Groups that go across the statuses, and the one of everything.
 SOON, DONE_IN_PERIOD, EVERYTHING = "soon", "done-in-period", ""
-_SENDING_TONES = {
-    **dict.fromkeys((Sending.ON_TIME, Sending.LATE, Sending.WITHOUT_DUE_DATE), DONE_TONE),
-    Sending.AHEAD: OPEN,
-    Sending.OVERDUE: LATE,
-    Sending.AHEAD_UNDATED: REST,
-}
 
 #: Rows of a list that are read at a glance; the rest stands in the table of all items.
 MOST_ROWS = 10
@@ -154,10 +149,16 @@ def _item_list(anchor: str, title: str, items: Sequence[Item], group: str, more:
     return List(
         anchor=anchor,
         title=title,
-        rows=tuple(tuple(cells[key] for key in wanted) for cells in map(_cells, items[:MOST_ROWS])),
+        rows=tuple(_listed(item, wanted) for item in items[:MOST_ROWS]),
         count=len(items),
         show=Show(group=group),
     )
+
+
+def _listed(item: Item, wanted: tuple[str, ...]) -> tuple[Cell, ...]:
+    """Return the row of a short list, which has no column for the period of a recurring task."""
+    cells = {**_cells(item), "title": Cell(header=header_of("title"), text=item_title(item))}
+    return tuple(cells[key] for key in wanted)
 
 
 def _cells(item: Item) -> dict[str, Cell]:
@@ -173,7 +174,7 @@ def _cells(item: Item) -> dict[str, Cell]:
         "lead": Cell(header=header_of("lead"), text=task.lead),
         "due": _day_cell(header_of("due"), item.due),
         "done_on": _day_cell(header_of("done_on"), item.done_on),
-        "status": Cell(header=header_of("status"), text=item.status.label, tone=tone(item)),
+        "status": Cell(header=header_of("status"), text=item.status.label, tone=tone(item.status)),
         "days_late": Cell(header="Số ngày chậm", text=late, key=late),
         "progress": Cell(header=header_of("progress"), text=progress),
         "result": Cell(header=header_of("text", "results"), text=item.text),
@@ -264,7 +265,7 @@ def _report(entry: Entry) -> tuple[Cell, ...]:
         Cell(header="Báo cáo", text=entry.title),
         _day_cell(header_of("due", "periods"), entry.due),
         _day_cell(header_of("sent_on", "periods"), entry.sent_on),
-        Cell(header="Tình trạng", text=entry.sending.label, tone=_SENDING_TONES[entry.sending]),
+        Cell(header="Tình trạng", text=entry.sending.label, tone=entry.sending.tone),
         Cell(header="Số ngày chậm", text=late),
         Cell(header=header_of("sent_number", "periods"), text=entry.number),
         Cell(header=header_of("received_by", "periods"), text=entry.received_by),

@@ -19,9 +19,10 @@ from automation.reports.sent_register import SENT_TABLE, Sending, sent_reads, se
 from automation.reports.sheet import FIRST_ROW, Book, height
 from automation.reports.sheet_proof import SHEET
 from automation.reports.table import SOURCE, LayoutColumn, LayoutTable, Row
+from automation.reports.tones import COLOURS, DARK, TINTS, tone
 from automation.slippage import slippage
 from automation.stamp import Stamp
-from automation.status import DONE, OVERDUE, Status
+from automation.status import Status
 from automation.text import capital, clean_text
 
 KIND = "progress.xlsx"
@@ -30,34 +31,6 @@ OVERVIEW, BY_LEAD = "Tổng quan", "Theo người"
 #: How many findings the overview names; all of them stand in the check.
 NAMED_FINDINGS = 10
 
-#: Fill of a bar or a ring by status, the same in every chart: done green, open blue, late red, others grey.
-COLOURS = {
-    Status.DONE_ON_TIME: "#2E7D32",
-    Status.DONE_LATE: "#9CCC65",
-    Status.OPEN_ON_TIME: "#1565C0",
-    Status.OPEN_LATE: "#C62828",
-    Status.NOT_STARTED: "#90CAF9",
-    Status.NOT_STARTED_LATE: "#EF9A9A",
-    Status.NO_DUE_DATE: "#BDBDBD",
-    Status.PAUSED: "#8D6E63",
-    Status.CANCELLED: "#616161",
-}
-#: Fill of a status cell in the lists and the ink on it; a status that calls for nothing has none.
-_GREEN, _BLUE, _RED = ("#E3F1E4", "#1B5E20"), ("#E1ECF8", "#0D47A1"), ("#FBE3E1", "#8E1B1B")
-_TINTS = {
-    **dict.fromkeys(sorted(DONE), _GREEN),
-    **dict.fromkeys((Status.OPEN_ON_TIME, Status.NOT_STARTED), _BLUE),
-    **dict.fromkeys(sorted(OVERDUE), _RED),
-}
-_SENDING_TINTS = {
-    **dict.fromkeys((Sending.ON_TIME, Sending.LATE, Sending.WITHOUT_DUE_DATE), _GREEN),
-    Sending.AHEAD: _BLUE,
-    Sending.OVERDUE: _RED,
-}
-#: Fills so dark that a number on them has to be white.
-_DARK = frozenset(
-    {Status.DONE_ON_TIME, Status.OPEN_ON_TIME, Status.OPEN_LATE, Status.PAUSED, Status.CANCELLED}
-)
 _UNSAFE_IN_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _LONGEST_NAME = 31
 #: The overview's prose runs over the tally and the chart beside it: columns A to J, in characters.
@@ -175,22 +148,25 @@ def _items(
     columns = tuple(column for column in _ALL_COLUMNS if column.value not in _WITHOUT[kind])
     sheet = book.table(LayoutTable(title=title, sheet=name, columns=columns), rows, frozen_columns=4)
     if rows:
-        tints = {status.label: tint for status, tint in _TINTS.items()}
-        _tint(book, sheet, [column.value for column in columns].index("status"), len(rows), tints)
+        tones = {status.label: tone(status) for status in Status}
+        _tint(book, sheet, [column.value for column in columns].index("status"), len(rows), tones)
 
 
 def _register(book: Book, name: str, report: Progress) -> None:
     rows = sent_rows(report.register)
     sheet = book.table(replace(SENT_TABLE, sheet=name), rows, frozen_columns=2)
     if rows:
-        tints = {sending.label: tint for sending, tint in _SENDING_TINTS.items()}
+        tones = {sending.label: sending.tone for sending in Sending}
         column = [column.value for column in SENT_TABLE.columns].index("sending")
-        _tint(book, sheet, column, len(rows), tints)
+        _tint(book, sheet, column, len(rows), tones)
 
 
-def _tint(book: Book, sheet: Any, column: int, count: int, tints: Mapping[str, tuple[str, str]]) -> None:
-    """Colour the cells of a column by what they say, so that it still holds after sorting."""
-    for label, (fill, ink) in tints.items():
+def _tint(book: Book, sheet: Any, column: int, count: int, tones: Mapping[str, str]) -> None:
+    """Colour the cells of a column by the tone of what they say, so that it still holds after sorting."""
+    for label, its in tones.items():
+        if its not in TINTS:
+            continue
+        fill, ink = TINTS[its]
         rule = {
             "type": "cell",
             "criteria": "==",
@@ -312,7 +288,7 @@ def _charts(book: Book, sheet: Any, report: Progress, layout: LayoutTable) -> in
                 "value": True,
                 "num_format": "0;;",
                 "custom": [
-                    {"font": {"bold": True, "color": "white" if status in _DARK else "black"}}
+                    {"font": {"bold": True, "color": "white" if status in DARK else "black"}}
                     for status in Status
                 ],
             },

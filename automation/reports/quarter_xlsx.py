@@ -22,7 +22,7 @@ from automation.reports.quarter_rows import (
 from automation.reports.sheet import FIRST_ROW, Book
 from automation.settings import before_is_strict
 from automation.stamp import Stamp
-from automation.text import capital
+from automation.text import capital, clean_text
 
 KIND = "quarter.xlsx"
 
@@ -91,7 +91,7 @@ def _criteria(book: Book, export: QuarterExport) -> None:
         row += 1
     for note in score_notes(export):
         row += 1
-        sheet.write_string(row, 0, note, book.subtitle)
+        sheet.write_string(row, 0, clean_text(note), book.subtitle)
 
 
 def _corrections(book: Book, export: QuarterExport) -> None:

@@ -17,6 +17,7 @@ from automation.figures import Figures, par_plans
 from automation.model import Place, Plan, ReportingPeriod
 from automation.proof.source import Reads, Source
 from automation.reports.table import SOURCE, LayoutColumn, LayoutTable, Row
+from automation.reports.tones import DONE_TONE, LATE, OPEN, REST
 
 #: Reports that are overdue and named in the sentence; the others are counted.
 MOST_NAMED = 10
@@ -39,6 +40,13 @@ class Sending(StrEnum):
     def label(self) -> str:
         """Return it as staff read it."""
         return _LABELS[self]
+
+    @property
+    def tone(self) -> str:
+        """Return how it is toned."""
+        if self in _SENT:
+            return DONE_TONE
+        return {Sending.AHEAD: OPEN, Sending.OVERDUE: LATE}.get(self, REST)
 
 
 _LABELS = {

@@ -96,13 +96,13 @@ class Book:
     def _set_properties(self, title: str, stamp: Stamp) -> None:
         self.file.set_properties(
             {
-                "title": title,
+                "title": clean_text(title),
                 "created": stamp.moment,
                 "comments": ILLUSTRATIVE if self._illustrative else "",
             }
         )
         for name, value in stamp.properties().items():
-            self.file.set_custom_property(name, value, "text")
+            self.file.set_custom_property(name, clean_text(value), "text")
 
     def sheet(self, layout: LayoutTable, frozen_columns: int = 0) -> Any:
         """Add a sheet with its title, headers and print set-up."""
@@ -116,7 +116,7 @@ class Book:
         sheet.set_footer(f"&L&A{mark}&R&P/&N")
         sheet.hide_gridlines(2)
         sheet.write_string(TITLE_ROW, 0, clean_text(layout.title), self.title)
-        sheet.write_string(SUBTITLE_ROW, 0, self._subtitle, self.subtitle)
+        sheet.write_string(SUBTITLE_ROW, 0, clean_text(self._subtitle), self.subtitle)
         for column, cell in enumerate(layout.columns):
             sheet.set_column(column, column, cell.width)
         self.headers(sheet, HEADER_ROW, layout)
@@ -127,7 +127,7 @@ class Book:
         """Write the headers of a table into a row."""
         sheet.set_row(row, height([(cell.header, cell.width) for cell in layout.columns], "bold"))
         for column, cell in enumerate(layout.columns):
-            sheet.write_string(row, column, cell.header, self.header)
+            sheet.write_string(row, column, clean_text(cell.header), self.header)
 
     def row(self, sheet: Any, row: int, layout: LayoutTable, values: Row, *, bold: bool = False) -> None:
         """Write one row of a table, as tall as its text needs."""

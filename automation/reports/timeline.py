@@ -78,7 +78,7 @@ def timeline(figures: Figures) -> Timeline:
         Bar(
             label=item_title(item),
             words=f"{item.status.label}, hạn {short_date(due)}",
-            tone=tone(item),
+            tone=tone(item.status),
             left=at(start),
             width=round(100 * ((due - start).days + 1) / days, 2),
         )

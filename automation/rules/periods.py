@@ -131,7 +131,7 @@ def instance_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """Việc định kỳ thiếu kết quả của một kỳ đã hết.
 
     Vì sao: kỳ không có dòng kết quả được tính là chưa thực hiện.
-    Sai: việc hàng quý, quý II đã hết mà không có dòng nào của 2023-Q2.
+    Sai: việc hằng quý, quý II đã hết mà không có dòng nào của 2023-Q2.
     Đúng: mỗi quý một dòng ở trang Kết quả kỳ.
     Sửa: thêm dòng kết quả của kỳ đó.
     """
@@ -155,7 +155,7 @@ def instance_period_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """Việc định kỳ không có kỳ báo cáo tương ứng.
 
     Vì sao: hạn của từng kỳ lấy ở trang Kỳ báo cáo; thiếu kỳ thì việc bị đếm thiếu.
-    Sai: việc hàng quý, trang Kỳ báo cáo không có 2023-Q4.
+    Sai: việc hằng quý, trang Kỳ báo cáo không có 2023-Q4.
     Đúng: trang Kỳ báo cáo có đủ 2023-Q1 … 2023-Q4.
     Sửa: thêm các kỳ còn thiếu vào trang Kỳ báo cáo.
     """
@@ -178,8 +178,8 @@ def result_of_other_period(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """Kết quả của việc định kỳ ghi vào kỳ không thuộc việc đó.
 
     Vì sao: dòng kết quả này không được tính vào kỳ nào của nhiệm vụ.
-    Sai: việc hàng quý có kết quả ghi kỳ 2023-H1.
-    Đúng: việc hàng quý có kết quả ghi kỳ 2023-Q2.
+    Sai: việc hằng quý có kết quả ghi kỳ 2023-H1.
+    Đúng: việc hằng quý có kết quả ghi kỳ 2023-Q2.
     Sửa: chọn lại kỳ.
     """
     years = {plan.id: plan.year for plan in tracker.plans}

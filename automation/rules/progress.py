@@ -144,7 +144,7 @@ def recurring_with_own_progress(tracker: Tracker, as_of: date) -> Iterator[Fault
     """Nhiệm vụ định kỳ ghi tiến độ hoặc ngày hoàn thành ở trang Nhiệm vụ.
 
     Vì sao: việc định kỳ được tính theo từng kỳ ở trang Kết quả kỳ, nên số ghi ở đây bị bỏ qua.
-    Sai: việc hàng quý ghi tiến độ 75% ở trang Nhiệm vụ.
+    Sai: việc hằng quý ghi tiến độ 75% ở trang Nhiệm vụ.
     Đúng: mỗi quý một dòng ở trang Kết quả kỳ.
     Sửa: chuyển số liệu sang trang Kết quả kỳ rồi xóa ở đây.
     """
