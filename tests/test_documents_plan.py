@@ -101,7 +101,7 @@ def test_the_whole_plan_reads_as_the_tracker_says() -> None:
         ),
         ("Heading 2", "2. Các việc khác"),
         ("Heading 4", "a) Việc hàng quý"),
-        ("Nhiệm vụ", "- Tổng vệ sinh; thời gian thực hiện: hàng quý; chủ trì: Tổ 1."),
+        ("Nhiệm vụ", "- Tổng vệ sinh; thời gian thực hiện: hằng quý; chủ trì: Tổ 1."),
         ("Kết thúc", "Trên đây là Kế hoạch của Trường Tiểu học Hoa Mai./."),
         ("Nơi nhận", "Nơi nhận:"),
         ("Danh sách nơi nhận", "- UBND huyện;"),
@@ -176,6 +176,8 @@ def test_recipients_typed_in_the_plan_come_before_the_setting() -> None:
         ({"due_phrase": "(nếu có)"}, "Việc A; thời gian thực hiện: khi phát sinh."),
         ({"recurrence": "đột xuất"}, "Việc A; thời gian thực hiện: khi có yêu cầu đột xuất."),
         ({"title": "Báo cáo hàng quý", "due_phrase": "hàng quý"}, "Báo cáo hàng quý."),
+        ({"title": "Báo cáo hàng quý", "recurrence": "hàng quý"}, "Báo cáo hàng quý."),
+        ({"title": "Báo cáo", "recurrence": "6 tháng"}, "Báo cáo; thời gian thực hiện: 6 tháng một lần."),
         ({"title": "Việc A;"}, "Việc A."),
     ],
 )
@@ -208,7 +210,7 @@ def test_a_short_table_of_tasks_stands_in_the_text() -> None:
         ["1", "Việc 1", "Tổ 2", "Tổ 1; Đoàn thanh niên", "trong tháng 9 năm 2023", "", ""],
         ["2", "Việc 2", "Tổ 1", "", "28/02/2023", "", ""],
         ["II.2.a. Việc hàng quý"] * 7,
-        ["3", "Tổng vệ sinh", "Tổ 1", "", "hàng quý", "", ""],
+        ["3", "Tổng vệ sinh", "Tổ 1", "", "hằng quý", "", ""],
     ]  # fmt: skip
     assert len(opened(document).sections) == 1
     assert styled(document, "Phụ lục") == []

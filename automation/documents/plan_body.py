@@ -23,7 +23,7 @@ from automation.documents.body import Line, LineKind
 from automation.documents.origins import with_source
 from automation.documents.phrases import ended, lines, one_line, prose_date
 from automation.documents.plan_tables import own_table, own_task_table
-from automation.documents.task_table import when
+from automation.documents.task_table import how_often, when
 from automation.model import Block, Task
 from automation.text import fold
 
@@ -136,7 +136,8 @@ def task_sentence(task: Task) -> str:
     phrase = when(task.due_phrase)
     if not phrase and task.due:
         phrase = f"chậm nhất {prose_date(task.due)}"
-    phrase = phrase or when(task.recurrence)
+    if not phrase and fold(task.recurrence) not in fold(words):
+        phrase = how_often(task)
     if phrase and fold(phrase) not in fold(words):
         parts.append(f"thời gian thực hiện: {ended(phrase, '')}")
     if task.lead:

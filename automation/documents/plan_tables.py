@@ -21,13 +21,14 @@ from automation.documents.task_columns import (
     column_headers,
     task_columns,
 )
+from automation.documents.task_table import how_often
 from automation.model import Block, Task
 
 _VALUES: Mapping[str, Callable[[Task], str]] = {
     TITLE: lambda task: task.title,
     LEAD: lambda task: task.lead,
     SUPPORT: lambda task: "; ".join(task.support),
-    DEADLINE: lambda task: task.due_phrase or short_date(task.due) or task.recurrence,
+    DEADLINE: lambda task: task.due_phrase or short_date(task.due) or how_often(task),
     PRODUCT: lambda task: task.product,
     NOTE: lambda task: task.note,
 }

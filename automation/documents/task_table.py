@@ -4,7 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from automation.calendar import period_name
-from automation.columns import CONDITIONAL, HEADING, LEVELS, ON_DEMAND
+from automation.columns import (
+    CONDITIONAL,
+    HALF_YEARLY,
+    HEADING,
+    LEVELS,
+    MONTHLY,
+    ON_DEMAND,
+    QUARTERLY,
+    YEARLY,
+)
 from automation.documents.origins import item_source, task_source
 from automation.documents.phrases import bound, one_line, short_date
 from automation.documents.sentences import result_words
@@ -19,6 +28,7 @@ NOT_YET = "chưa đến kỳ"
 #: The levels of headings that carry a number, the highest first.
 _NUMBERED = LEVELS[: LEVELS.index("a)") + 1]
 
+_EVERY = {MONTHLY: "hằng tháng", QUARTERLY: "hằng quý", HALF_YEARLY: "6 tháng một lần", YEARLY: "hằng năm"}
 _WHEN = {CONDITIONAL: "khi phát sinh", ON_DEMAND: "khi có yêu cầu đột xuất"}
 
 
@@ -141,13 +151,18 @@ def reached(tracker: Tracker, tasks: Iterable[Task], items: Iterable[Item]) -> t
 
 def deadline(task: Task) -> str:
     """Return a task's deadline for a table: as the plan words it, else the date, else how it recurs."""
-    return when(task.due_phrase) or short_date(task.due) or when(task.recurrence)
+    return when(task.due_phrase) or short_date(task.due) or how_often(task)
 
 
 def when(phrase: str) -> str:
     """Return a deadline as it is worded; “nếu có” and “đột xuất” alone in words that answer “when”."""
     words = one_line(phrase)
     return bound(_WHEN.get(words.strip("() .;").casefold(), words))
+
+
+def how_often(task: Task) -> str:
+    """Return how a task recurs, or when it is done, as prose has it: the choice “hàng quý” is “hằng quý”."""
+    return _EVERY.get(task.recurrence) or when(task.recurrence)
 
 
 def item_title(item: Item) -> str:
