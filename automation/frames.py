@@ -15,7 +15,7 @@ from typing import Any
 import pandas
 
 from automation.columns import REFS_SEPARATOR, SHEETS, YES_NO, Column, Kind
-from automation.figures import Figures
+from automation.figures import Figures, unit_of
 from automation.model import Tracker
 
 _DTYPES = {
@@ -26,7 +26,8 @@ _DTYPES = {
 }
 
 #: The columns of `figure_frame` and their types; a row is a task, or one instance of a recurring one.
-#: `days_late` is in days, `progress_pct` in percent, `status` a key of the quarter's JSON.
+#: `days_late` and `postponed_days` are in days, `progress_pct` in percent, `status` is a key of the quarter's
+#: JSON.
 FIGURE_DTYPES = {
     "plan": "string",
     "task": "string",
@@ -34,11 +35,13 @@ FIGURE_DTYPES = {
     "title": "string",
     "section": "string",
     "lead": "string",
+    "unit": "string",
     "criterion": "string",
     "status": "string",
     "due": "datetime64[ns]",
     "done_on": "datetime64[ns]",
     "days_late": "Int64",
+    "postponed_days": "Int64",
     "due_soon": "boolean",
     "progress_pct": "Int64",
     "evidence": "string",
@@ -67,6 +70,7 @@ def tracker_frames(tracker: Tracker) -> dict[str, pandas.DataFrame]:
 
 def figure_frame(figures: Figures) -> pandas.DataFrame:
     """Return the items of `figures`, with the columns and types of `FIGURE_DTYPES`."""
+    unit = unit_of(figures.tracker)
     rows = [
         (
             item.task.plan,
@@ -75,11 +79,13 @@ def figure_frame(figures: Figures) -> pandas.DataFrame:
             item.task.title,
             item.task.section,
             item.task.lead,
+            unit(item),
             item.task.criterion,
             item.status.value,
             item.due,
             item.done_on,
             item.days_late,
+            item.postponed_days,
             item.due_soon,
             item.progress_pct,
             item.evidence,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas
 
 from automation.columns import SHEETS
-from automation.figures import measure
+from automation.figures import measure, unit_of
 from automation.frames import FIGURE_DTYPES, figure_frame, tracker_frames
 from automation.model import Tracker
 from automation.tracker.records import example_tracker
@@ -52,6 +52,9 @@ def test_figures_group_as_they_were_counted() -> None:
     assert dict(frame.groupby("status").size()) == dict(Counter(item.status.value for item in figures.items))
     assert int(frame["days_late"].sum()) == sum(item.days_late for item in figures.items)
     assert [None if pandas.isna(d) else d.date() for d in frame["due"]] == [i.due for i in figures.items]
+    units = dict(Counter(unit_of(figures.tracker)(item) for item in figures.items))
+    assert dict(frame.groupby("unit").size()) == units
+    assert units["Tổ Văn phòng"] == 9
     assert {name: str(dtype) for name, dtype in frame.dtypes.items()} == FIGURE_DTYPES
     assert list(figure_frame(measure(Tracker(), date(2023, 9, 30))).columns) == list(FIGURE_DTYPES)
 
