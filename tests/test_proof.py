@@ -236,6 +236,8 @@ IN_TRACKER = [
     (ANNUAL, put("indicators", "139-CT2", name="Tỷ lệ khác"), {"indicator/139-CT2/name"}),
     (ANNUAL, put("plans", "139", report_to="Sở Nội vụ"), {"addressee/first"}),
     (PROGRESS, put("tasks", "138-05", cause="Lý do khác"), {"nhiệm vụ quá hạn/138-05/cause"}),
+    (PROGRESS, put("plans", "139", sent_on=date(2023, 9, 20)), {"sent"}),
+    (PROGRESS, put("periods", "2023-Q3", sent_on=date(2023, 9, 18)), set()),
     (QUARTER, put("criteria", "1.1.1", score=0.5), {"score", "score#2"}),
 ]  # fmt: skip
 

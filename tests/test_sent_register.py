@@ -195,6 +195,16 @@ def test_every_format_shows_it() -> None:
     assert [row[3].tone for row in page.rows] == ["late", "done"]
 
 
+def test_what_was_typed_stays_text() -> None:
+    sent = a_period(due=AS_OF, sent_on=AS_OF, sent_number="=1+1", received_by="@SUM(A1)")
+    tracker = a_tracker(plans=[a_plan(number="+84 <b>")], periods=[sent])
+
+    book = load_workbook(BytesIO(progress_xlsx(measure(tracker, AS_OF), (), Stamp.of(tracker, AS_OF))))
+
+    cells = {cell.value: cell.data_type for row in book["Gửi báo cáo"].iter_rows(min_row=5) for cell in row}
+    assert (cells["=1+1"], cells["@SUM(A1)"]) == ("s", "s")
+
+
 def test_without_reports_nothing_is_said() -> None:
     tracker = a_tracker(plans=[], periods=[])
     report = progress_report(measure(tracker, AS_OF), ())
