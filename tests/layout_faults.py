@@ -219,6 +219,20 @@ def torn_row(word: Any) -> None:
         cell.add_paragraph("Việc của các tổ")
 
 
+def basis_goes_on(word: Any) -> None:
+    last = [p for p in word.paragraphs if p.style.name == "Căn cứ" and p.text][-1]
+    text = last.text
+    for run in last.runs[1:]:
+        run.text = ""
+    last.runs[0].text = f"{text.rstrip('.')};"
+
+
+def basis_before_a_heading(word: Any) -> None:
+    basis_goes_on(word)
+    opening = _styled(word, "Mở đầu")._p
+    opening.getparent().remove(opening)
+
+
 LEFT = WD_ALIGN_PARAGRAPH.LEFT
 
 #: Name of the fault, the change, the code that tells it.
@@ -265,6 +279,8 @@ FAULTS: tuple[tuple[str, Change, str], ...] = (
     ("no comma after the place", reworded("Địa danh, thời gian", "Bè, ngày", "Bè ngày"), "TT123"),
     ("day without 0", reworded("Địa danh, thời gian", "ngày 09", "ngày 9"), "TT124"),
     ("basis ends with a full stop", reworded("Căn cứ", "Chính phủ;", "Chính phủ."), "TT130"),
+    ("last basis before a lead-in ends with a semicolon", basis_goes_on, "TT138"),
+    ("last basis ends with a semicolon before a heading", basis_before_a_heading, "TT130"),
     ("body of size 12", direct_font("Mở đầu", size=Pt(12)), "TT131"),
     ("body to the left", placed("Mở đầu", alignment=LEFT), "TT132"),
     ("body not set in", placed("Mở đầu", first_line_indent=Mm(0)), "TT133"),

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from automation.conformance.components import Recognised
 from automation.conformance.document import Paragraph
-from automation.conformance.rule import Fault, Rule
+from automation.conformance.rule import OPEN, Fault, Rule
 from automation.model import Severity
 from automation.text import fold
 
@@ -90,13 +90,26 @@ def date_without_zero(document: Recognised) -> Iterator[Fault]:
 
 
 def basis_ends_otherwise(document: Recognised) -> Iterator[Fault]:
-    """Yield a legal basis that does not end “;”, the last one “.” (or “;” before a lead-in)."""
+    """Yield a legal basis that does not end “;”, the last one “.”."""
     *others, last = document.found["basis"]
     for paragraph in others:
         if not paragraph.text.endswith(";"):
             yield Fault(paragraph=paragraph, found=f"kết thúc bằng “{paragraph.text[-1]}”")
-    if not last.text.endswith("."):
+    if not last.text.endswith(".") and not _goes_on(document, last):
         yield Fault(paragraph=last, found=f"dòng cuối kết thúc bằng “{last.text[-1]}”")
+
+
+def basis_goes_on(document: Recognised) -> Iterator[Fault]:
+    """Yield a last legal basis that ends “;” because the sentence goes on in what it leads to."""
+    last = document.found["basis"][-1]
+    if _goes_on(document, last):
+        yield Fault(paragraph=last, found="dòng cuối kết thúc bằng “;” trước câu dẫn")
+
+
+def _goes_on(document: Recognised, last: Paragraph) -> bool:
+    following = next((p for p in document.body if p.number > last.number), None)
+    heads = {p.number for key in ("section", "part") for p in document.found.get(key, ())}
+    return last.text.endswith((";", ",")) and following is not None and following.number not in heads
 
 
 def body_size(document: Recognised) -> Iterator[Fault]:
@@ -212,6 +225,8 @@ TEXT_RULES = (
          annex="samples", find=no_end_mark, severity=_WARNING),
     Rule(code="TT137", wants="Giãn đoạn bằng khoảng cách đoạn, không bằng đoạn trống.",
          annex="body", find=empty_paragraphs, severity=_WARNING),
+    Rule(code="TT138", wants="Căn cứ cuối kết thúc bằng dấu chấm, kể cả khi sau đó là câu dẫn.",
+         annex=OPEN, find=basis_goes_on, of="basis", severity=Severity.HINT),
     Rule(code="TT140", wants="Mỗi nơi nhận “- …;”, dòng cuối “- Lưu: …” kết thúc bằng dấu chấm.",
          annex="ending", find=recipients_punctuation, of="recipients"),
     Rule(code="TT141", wants="Văn bản có Kính gửi thì nơi nhận bắt đầu bằng “- Như trên;”.",
