@@ -167,17 +167,21 @@ def number_aside(word: Any) -> None:
     word.sections[0].header.paragraphs[0].paragraph_format.left_indent = Mm(40)
 
 
+def add_border(paragraph: Any, side: str) -> None:
+    borders = OxmlElement("w:pBdr")
+    borders.append(border := OxmlElement(f"w:{side}"))
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "auto")):
+        border.set(qn(f"w:{name}"), value)
+    paragraph._p.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:spacing", "w:ind", "w:jc")
+
+
 def border_for_line(style: str) -> Change:
     """Return a change that puts a border across the whole text in place of a style's line."""
 
     def change(word: Any) -> None:
         without_line(style)(word)
         last = [p for p in _paragraphs(word) if p.style.name == style and p.text][-1]
-        borders = OxmlElement("w:pBdr")
-        borders.append(bottom := OxmlElement("w:bottom"))
-        for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "auto")):
-            bottom.set(qn(f"w:{name}"), value)
-        last._p.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:spacing", "w:jc")
+        add_border(last, "bottom")
 
     return change
 

@@ -11,7 +11,7 @@ from automation.vietnamese_click import Command
 
 @click.command(cls=Command)
 @click.argument("document", metavar="TỆP.docx", type=options.PATH)
-@options.as_of
+@options.decree_day
 @options.option(
     "--no-draw", "undrawn", is_flag=True, help="Không dựng trang in bằng LibreOffice, để nhanh hơn."
 )

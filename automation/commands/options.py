@@ -52,6 +52,13 @@ as_of = option(
     default=date.today,
     help="Ngày chốt số liệu; mặc định là hôm nay.",
 )
+decree_day = option(
+    "--as-of",
+    metavar="NĂM-THÁNG-NGÀY",
+    type=_day,
+    default=date.today,
+    help="Ngày để chọn nghị định khi văn bản chưa ghi ngày; mặc định là hôm nay.",
+)
 quiet = option("-q", "--quiet", is_flag=True, help="Chỉ báo khi có lỗi.")
 folder = option("-o", "--output", metavar="THƯ_MỤC", type=PATH, required=True, help="Thư mục kết quả.")
 document = option("-o", "--output", metavar="TỆP.docx", type=PATH, required=True, help="Tệp kết quả.")

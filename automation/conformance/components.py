@@ -13,13 +13,19 @@ from automation.text import fold
 Found = Mapping[str, tuple[Paragraph, ...]]
 
 _NUMBER = re.compile(r"^số\s*[:.]?.*/", re.IGNORECASE)
-_DATED = re.compile(r"ngày\b.*\btháng\b.*\bnăm\b", re.IGNORECASE)
+#: At the end of its line: a legal basis in the same place has more words after its date.
+_DATED = re.compile(r"\bngày\b.*\btháng\b.*\bnăm\b[\s\d._…]*$", re.IGNORECASE)
+_SUBJECT_OF_LETTER = re.compile(r"^v/v\b|^về việc\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"^kính gửi\b", re.IGNORECASE)
+#: A title in capitals of a type that has no sign in the decree's data.
+_LONGEST_TITLE = 40
 _UPPER_PARENT = re.compile(
     r"^(?:ỦY BAN|UỶ BAN|UBND|SỞ|PHÒNG|BỘ|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ XÃ|THÀNH PHỐ|TỈNH)\b"
 )
 _POST = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q)\.|(?:PHÓ )?(?:HIỆU TRƯỞNG|CHỦ TỊCH|TRƯỞNG PHÒNG|GIÁM ĐỐC))", re.I)
 _BASIS = re.compile(r"^(?:căn cứ|thực hiện|theo|xét)\b", re.IGNORECASE)
 _APPENDIX = re.compile(r"^phụ lục(?:\s+[IVX\d]+)?\s*$", re.IGNORECASE)
+_NOT_OF_A_LETTER = ("document_type", "subject")
 _MARKERS = {
     "part": re.compile(r"^phần (?:[IVX]+|[A-Z]|thứ \w+)\s*$", re.IGNORECASE),
     "section": re.compile(r"^[IVX]+\. "),
@@ -31,15 +37,21 @@ _MARKERS = {
 class Recognised:
     """A document with its components by key; `body` has every paragraph of prose, outside tables.
 
-    `drawing` are its pages, None where they were not drawn; `spans` are the letters of each paragraph there.
+    `letter` marks a công văn, which has no line of its type. `drawing` are its pages, None where they were
+    not drawn; `spans` are the letters of each paragraph there.
     """
 
     document: Document
     decree: Decree
     found: Found
     body: tuple[Paragraph, ...]
+    letter: bool
     drawing: Drawing | None
     spans: tuple[tuple[int, int] | None, ...]
+
+    def needs(self, key: str) -> bool:
+        """Tell whether a component has to be there: a công văn has its subject under its number."""
+        return not (self.letter and key in _NOT_OF_A_LETTER)
 
     def first(self, key: str) -> Paragraph | None:
         """Return the first paragraph of a component, None when it is absent."""
@@ -56,13 +68,15 @@ def recognise(document: Document, decree: Decree, drawing: Drawing | None = None
     found: dict[str, list[Paragraph]] = {}
     kinds = {fold(kind) for kind in decree.signs}
     written = [p for p in document.paragraphs if p.text]
-    title = next((p for p in written if fold(p.text) in kinds), None)
-    header = [p for p in written if p.number < (title.number if title else 30)]
-    _head(found, header, decree, closed=title is not None)
-    body = [p for p in written if title and p.number > title.number and p.number]
+    title = next((p for p in written if fold(p.text) in kinds), None) or _unlisted_title(written)
+    start = title or next((p for p in written if _ADDRESSED.match(p.text)), None)
+    header = [p for p in written if p.number < (start.number if start else 30)]
+    _head(found, header, decree, closed=start is not None)
+    body = [p for p in written if start and p.number >= start.number and p is not title]
     if title:
         found["document_type"] = [title]
-        body = _title(found, body)
+        _subject(found, body)
+    _addressee(found, body)
     end = next((p for p in body if fold(p.text).startswith(fold(decree.recipients_heading)[:-1])), None)
     posts = [p for p in body if _POST.match(p.text) and p.shown == p.shown.upper() and p.cell]
     ends = [p.number for p in (end, *posts) if p]
@@ -82,6 +96,7 @@ def recognise(document: Document, decree: Decree, drawing: Drawing | None = None
         decree=decree,
         found={key: tuple(value) for key, value in found.items()},
         body=tuple(prose),
+        letter=title is None and start is not None,
         drawing=drawing,
         spans=find_in_order(drawing, [p.shown for p in document.paragraphs]) if drawing else (),
     )
@@ -101,7 +116,9 @@ def _head(
             found.setdefault("number", [paragraph])
         elif _DATED.search(paragraph.text):
             found.setdefault("place_and_date", [paragraph])
-        elif "number" not in found and closed and text != "dự thảo" and not _is_line(paragraph.text):
+        elif _is_line(paragraph.text) or _SUBJECT_OF_LETTER.match(paragraph.text):
+            continue
+        elif "number" not in found and closed and text != "dự thảo":
             above.append(paragraph)
     # What is bold is the issuer; a parent body is regular. Without that difference, by its words.
     split = next((n for n, p in enumerate(above) if p.looks and p.looks[0].bold), None)
@@ -110,21 +127,33 @@ def _head(
     found["parent_body"], found["issuer"] = above[:split], above[split:]
 
 
-def _title(found: dict[str, list[Paragraph]], body: list[Paragraph]) -> list[Paragraph]:
-    """Take the subject, and “Kính gửi” with its recipients, from the start of the body."""
+def _unlisted_title(written: list[Paragraph]) -> Paragraph | None:
+    """Return a bold, centred line of capitals below the date, the title of a type without a known sign."""
+    dated = next((n for n, p in enumerate(written) if _DATED.search(p.text)), None)
+    below = () if dated is None else takewhile(lambda p: not _ADDRESSED.match(p.text), written[dated + 1 :])
+    first = next((p for p in below if p.cell is None and not _is_line(p.text)), None)
+    if first is None or not first.looks or len(first.text) > _LONGEST_TITLE:
+        return None
+    is_title = first.look.align == "center" and first.looks[0].bold and first.shown == first.shown.upper()
+    return first if is_title else None
+
+
+def _subject(found: dict[str, list[Paragraph]], body: list[Paragraph]) -> None:
+    """Take the subject from the start of the body: one line, and what is bold and centred below it."""
     subject: list[Paragraph] = []
-    while (body and not subject) or (
-        body and subject and body[0].look.align == "center" and body[0].looks[0].bold
-    ):
-        if re.match(r"kính gửi", body[0].text, re.IGNORECASE) or _is_line(body[0].text):
+    while body and not _ADDRESSED.match(body[0].text) and not _is_line(body[0].text):
+        if subject and not (body[0].look.align == "center" and body[0].looks and body[0].looks[0].bold):
             break
         subject.append(body.pop(0))
     found["subject"] = subject
-    if body and re.match(r"kính gửi", body[0].text, re.IGNORECASE):
+
+
+def _addressee(found: dict[str, list[Paragraph]], body: list[Paragraph]) -> None:
+    """Take “Kính gửi” with its recipients from the start of the body."""
+    if body and _ADDRESSED.match(body[0].text):
         found["addressee"] = [body.pop(0)]
         while body and body[0].text.startswith("-") and len(found["addressee"]) < 30:
             found["addressee"].append(body.pop(0))
-    return body
 
 
 def _ending(

@@ -69,7 +69,8 @@ def is_drawn(document: Recognised) -> bool:
 def judge(rule: Rule, document: Recognised) -> Judgement:
     """Return what became of a rule in a document."""
     if rule.of and document.first(rule.of) is None:
-        missing = (Fault(paragraph=None, found="không thấy trong văn bản"),) if rule.component_itself else ()
+        told = rule.component_itself and document.needs(rule.of)
+        missing = (Fault(paragraph=None, found="không thấy trong văn bản"),) if told else ()
         return Judgement(rule=rule, outcome=Outcome.ABSENT, faults=missing)
     if rule.find is None:
         met = Outcome.MET if rule.component_itself else Outcome.PERSON

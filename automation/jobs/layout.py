@@ -9,6 +9,7 @@ from typing import Any
 from automation.conformance.catalogue import check_layout
 from automation.conformance.drawn import Drawing, read_drawing
 from automation.conformance.rule import OPEN, Fault, Judgement, Outcome, Rule
+from automation.conformance.written_date import written_date
 from automation.documents.decree import Decree, decree_on
 from automation.documents.pdf import to_pdf
 from automation.errors import ToolMissing
@@ -28,7 +29,7 @@ _OPEN = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LayoutCheck:
-    """A document judged by the decree that holds on `as_of`.
+    """A document judged by the decree of its own date, or of `as_of` while it has none.
 
     `undrawn` is why its pages were not drawn, "" where they were.
     """
@@ -36,6 +37,7 @@ class LayoutCheck:
     snapshot: Snapshot
     decree: Decree
     as_of: date
+    written: date | None
     judgements: tuple[Judgement, ...]
     undrawn: str
 
@@ -54,12 +56,14 @@ class LayoutCheck:
 def layout(path: Path, as_of: date, *, draw: bool = True) -> LayoutCheck:
     """Judge a Word file, with its drawn pages or without. Raises InputError when its bytes cannot be used."""
     snapshot = read_whole(path)
-    decree = decree_on(as_of)
+    written = written_date(snapshot)
+    decree = decree_on(written or as_of)
     drawing, undrawn = _drawing(snapshot) if draw else (None, _NOT_ASKED)
     return LayoutCheck(
         snapshot=snapshot,
         decree=decree,
         as_of=as_of,
+        written=written,
         judgements=check_layout(snapshot, decree, drawing),
         undrawn=undrawn,
     )
@@ -91,6 +95,8 @@ def as_dict(check: LayoutCheck) -> dict[str, Any]:
             }
             for j in check.judgements
         ],
+        "decree": check.decree.name,
+        "document_date": check.written.isoformat() if check.written else None,
         "not_drawn": check.undrawn,
     }
 
