@@ -14,7 +14,7 @@ from tests.layout_faults import add_border
 _CENTRE, _BOTH, _LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY, WD_ALIGN_PARAGRAPH.LEFT
 
 
-def a_letter(date_line: str = "Nhà Bè, ngày 12 tháng 9 năm 2023") -> bytes:
+def a_letter(date_line: str = "Nhà Bè, ngày 12 tháng 9 năm 2023", addressees: tuple[str, ...] = ()) -> bytes:
     """Return a công văn made with python-docx: no line of the type, its subject under the number."""
     word = _sheet()
     (left, right), (number, dated) = _side_by_side(word, 2)
@@ -25,7 +25,9 @@ def a_letter(date_line: str = "Nhà Bè, ngày 12 tháng 9 năm 2023") -> bytes:
     _write(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, bold=True)
     _lined(_write(right, "Độc lập - Tự do - Hạnh phúc", 14, bold=True), 19)
     _write(dated, date_line, 14, italic=True)
-    _write(word, "Kính gửi: Ủy ban nhân dân huyện Nhà Bè", 14)
+    _write(word, "Kính gửi:" if addressees else "Kính gửi: Ủy ban nhân dân huyện Nhà Bè", 14)
+    for addressee in addressees:
+        _write(word, f"- {addressee}", 14)
     _prose(word, "Trường Tiểu học Hoa Mai kính đề nghị kiểm tra cây xanh trong sân trường./.")
     _ending(word, "- Như trên;")
     return _saved(word)

@@ -1,5 +1,6 @@
 """Single faults planted in a good document: what is done to it, and the one code that must tell it."""
 
+import copy
 import io
 from collections.abc import Callable
 from typing import Any
@@ -237,6 +238,25 @@ def basis_before_a_heading(word: Any) -> None:
     opening.getparent().remove(opening)
 
 
+def spare_font(word: Any) -> None:
+    fonts = _styled(word, "Mở đầu").runs[0]._r.get_or_add_rPr().get_or_add_rFonts()
+    fonts.set(qn("w:eastAsia"), "SimSun")
+
+
+def second_appendix(word: Any) -> None:
+    """Repeat the head of the appendix, without its number, above its table."""
+    for style in ("Phụ lục", "Tiêu đề phụ lục", "Kèm theo"):
+        first = next(p for p in word.paragraphs if p.style.name == style)
+        last = [p for p in word.paragraphs if p.style.name in ("Kèm theo", "Phụ lục", "Tiêu đề phụ lục")][-1]
+        last._p.addnext(copy.deepcopy(first._p))
+
+
+def pages_count_on(word: Any) -> None:
+    for properties in word.element.body.iter(qn("w:sectPr")):
+        for counted in properties.findall(qn("w:pgNumType")):
+            properties.remove(counted)
+
+
 LEFT = WD_ALIGN_PARAGRAPH.LEFT
 
 #: Name of the fault, the change, the code that tells it.
@@ -289,8 +309,33 @@ FAULTS: tuple[tuple[str, Change, str], ...] = (
     ("body to the left", placed("Mở đầu", alignment=LEFT), "TT132"),
     ("body not set in", placed("Mở đầu", first_line_indent=Mm(0)), "TT133"),
     ("lines too far", placed("Mở đầu", line_spacing=2.0), "TT135"),
+    ("another font for asian letters", spare_font, "TT014"),
+    ("motto with wide lines", placed("Tiêu ngữ", line_spacing=1.5), "TT118"),
+    ("title of a clause regular", style_font("Heading 2", bold=False), "TT160"),
+    ("clause slanted", direct_font("Heading 2", italic=True), "TT160"),
+    ("point bold", direct_font("Heading 4", bold=True), "TT161"),
+    ("points begin with b", reworded("Heading 4", "a)", "b)"), "TT162"),
+    ("prose slanted", direct_font("Gạch đầu dòng", italic=True), "TT163"),
+    ("prose bold", direct_font("Mở đầu", bold=True), "TT163"),
+    ("signer's name in capitals", reworded("Họ tên người ký", "Trần Thị Hoa", "TRẦN THỊ HOA"), "TT143"),
+    ("signer's academic title", reworded("Họ tên người ký", "Trần", "ThS. Trần"), "TT144"),
+    ("district with a capital", reworded("Gạch đầu dòng", "trường lớp", "trường ở Huyện Nhà Bè"), "TT170"),
+    ("the people in small letters", reworded("Gạch đầu dòng", "trường lớp", "nếp của nhân dân"), "TT171"),
+    ("article in small letters", reworded("Gạch đầu dòng", "trường lớp", "theo điều 5"), "TT172"),
     ("no end mark", reworded("Kết thúc", "./.", "."), "TT136"),
     ("empty paragraph", empty_paragraph, "TT137"),
+)
+
+#: The same, in a yearly report.
+REPORT_FAULTS: tuple[tuple[str, Change, str], ...] = (
+    ("pages of an appendix count on", pages_count_on, "TT105"),
+    ("two appendices without numbers", second_appendix, "TT106"),
+    ("appendix without a title", gone("Tiêu đề phụ lục"), "TT107"),
+    ("appendix's title in small letters", reworded("Tiêu đề phụ lục", "KẾT", "Kết"), "TT178"),
+    ("appendix's title left", placed("Tiêu đề phụ lục", alignment=LEFT), "TT179"),
+    ("appendix's note upright", style_font("Kèm theo", italic=False), "TT182"),
+    ("addressee bold", direct_font("Kính gửi", bold=True), "TT062"),
+    ("recipients begin otherwise", reworded("Danh sách nơi nhận", "Như trên", "Các tổ"), "TT141"),
 )
 
 #: The same, for faults that only the drawn page shows.

@@ -40,6 +40,18 @@ def test_a_letter_is_not_told_to_lack_a_type_and_a_subject(tmp_path: Path) -> No
     assert {outcomes[code] for code in ("TT020", "TT035", "TT062", "TT080", "TT132")} == {Outcome.MET}
 
 
+@pytest.mark.parametrize(
+    ("addressees", "found"),
+    [
+        (("Ủy ban nhân dân huyện Nhà Bè;", "Các trường tiểu học."), []),
+        (("Ủy ban nhân dân huyện Nhà Bè.", "Các trường tiểu học."), ["TT166"]),
+        (("Ủy ban nhân dân huyện Nhà Bè;", "Các trường tiểu học;"), ["TT166"]),
+    ],
+)
+def test_several_addressees(addressees: tuple[str, ...], found: list[str], tmp_path: Path) -> None:
+    assert codes(judged(a_letter(addressees=addressees), tmp_path, draw=False)) == found
+
+
 def test_the_line_of_a_border_is_left_to_a_person_without_the_drawn_page(tmp_path: Path) -> None:
     check = judged(a_plan(), tmp_path, draw=False)
     left = [j.rule.code for j in check.judgements if j.outcome is Outcome.PERSON]

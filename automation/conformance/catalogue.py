@@ -1,5 +1,8 @@
 """Every rule of the layout check in the order of their codes, and the check itself."""
 
+from automation.conformance.appendix_rules import APPENDIX_RULES
+from automation.conformance.capital_rules import CAPITAL_RULES
+from automation.conformance.clause_rules import CLAUSE_RULES
 from automation.conformance.component_rules import component_rules
 from automation.conformance.components import recognise
 from automation.conformance.document import read_document
@@ -8,6 +11,7 @@ from automation.conformance.drawn_rules import DRAWN_RULES
 from automation.conformance.line_rules import LINE_RULES
 from automation.conformance.page_rules import PAGE_RULES
 from automation.conformance.rule import Judgement, Rule, judge
+from automation.conformance.signer_rules import SIGNER_RULES
 from automation.conformance.text_rules import TEXT_RULES
 from automation.documents.decree import Decree
 from automation.files import Snapshot
@@ -16,7 +20,17 @@ from automation.word_package import Package
 
 def layout_rules(decree: Decree) -> tuple[Rule, ...]:
     """Return the rules of a decree."""
-    rules = (*PAGE_RULES, *component_rules(decree), *LINE_RULES, *TEXT_RULES, *DRAWN_RULES)
+    rules = (
+        *PAGE_RULES,
+        *component_rules(decree),
+        *APPENDIX_RULES,
+        *LINE_RULES,
+        *TEXT_RULES,
+        *CLAUSE_RULES,
+        *CAPITAL_RULES,
+        *SIGNER_RULES,
+        *DRAWN_RULES,
+    )
     return tuple(sorted(rules, key=lambda rule: rule.code))
 
 

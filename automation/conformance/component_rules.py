@@ -28,6 +28,8 @@ _COMPONENTS = (
     ("recipients_heading", 90, "ending", True),
     ("recipients", 95, "ending", False),
     ("appendix", 100, "appendix", False),
+    ("appendix_title", 175, "appendix", False),
+    ("appendix_note", 180, "appendix", False),
 )
 _ALIGNMENTS = {"centre": ("center",), "both": ("both", "distribute"), "left": ("left", "start")}
 _WORDS = {"centre": "canh giữa", "both": "canh đều hai lề", "left": "sát lề trái"}

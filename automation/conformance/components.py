@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from automation.conformance.document import Document, Paragraph, pieces
 from automation.conformance.drawn import Box, Drawing, find_in_order
@@ -25,11 +25,13 @@ _UPPER_PARENT = re.compile(
 _POST = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q)\.|(?:PHÓ )?(?:HIỆU TRƯỞNG|CHỦ TỊCH|TRƯỞNG PHÒNG|GIÁM ĐỐC))", re.I)
 _BASIS = re.compile(r"^(?:căn cứ|thực hiện|theo|xét)\b", re.IGNORECASE)
 _APPENDIX = re.compile(r"^phụ lục(?:\s+[IVX\d]+)?\s*$", re.IGNORECASE)
+_NOTE = re.compile(r"^\(kèm theo\b", re.IGNORECASE)
 _NOT_OF_A_LETTER = ("document_type", "subject")
 _MARKERS = {
     "part": re.compile(r"^phần (?:[IVX]+|[A-Z]|thứ \w+)\s*$", re.IGNORECASE),
     "section": re.compile(r"^[IVX]+\. "),
     "clause": re.compile(r"^\d+\. "),
+    "point": re.compile(r"^[a-zđ]\) ", re.IGNORECASE),
 }
 
 
@@ -84,6 +86,7 @@ def recognise(document: Document, decree: Decree, drawing: Drawing | None = None
     _ending(found, document, end, posts)
     appendices = [p for p in body if _APPENDIX.match(p.text)]
     found["appendix"] = appendices
+    _appendix_heads(found, body)
     prose = [p for p in body if p.cell is None and (last is None or p.number < last)]
     if appendices:
         prose = [p for p in prose if p.number < appendices[0].number]
@@ -174,9 +177,20 @@ def _ending(
         ][:1]
 
 
+def _appendix_heads(found: dict[str, list[Paragraph]], body: list[Paragraph]) -> None:
+    """Take the title under each “Phụ lục”, and the “(Kèm theo …)” under that."""
+    numbers = {p.number for p in found["appendix"]}
+    titles, notes = found.setdefault("appendix_title", []), found.setdefault("appendix_note", [])
+    for above, below in pairwise(body):
+        if below.cell is None and above.number in numbers and not _NOTE.match(below.text):
+            titles.append(below)
+        elif _NOTE.match(below.text) and (above.number in numbers or above in titles):
+            notes.append(below)
+
+
 def _role(paragraph: Paragraph) -> Iterator[str]:
     for key, marker in _MARKERS.items():
-        if marker.match(paragraph.text) and (key != "clause" or paragraph.look.outline is not None):
+        if marker.match(paragraph.text):
             yield key
 
 

@@ -67,7 +67,7 @@ def signature_alone(document: Recognised) -> Iterator[Fault]:
 
 def heading_alone(document: Recognised) -> Iterator[Fault]:
     """Yield headings that end a page."""
-    heads = {p.number for key in ("section", "part", "clause") for p in document.found.get(key, ())}
+    heads = {p.number for key in ("section", "part") for p in document.found.get(key, ())}
     written = [p for p in document.document.paragraphs if p.text]
     for head, following in pairwise(written):
         if head.number in heads or (head.look.outline is not None and head.cell is None):

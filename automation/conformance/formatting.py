@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from automation.conformance.elements import NAMES, Element, number, tag, value
+from automation.conformance.table_style import conditions
 from automation.word_package import Package
 
 MM_PER_TWIP = 25.4 / 1440
 _POINTS_PER_TWIP = 1 / 20
 #: What Word takes where nothing says anything.
 _DEFAULT_SIZE, _DEFAULT_FONT = 10.0, "Times New Roman"
+_THEME_SCRIPTS = {"eastAsia": "ea", "cs": "cs"}
 _OFF = ("0", "false", "off")
 _TOGGLES = ("b", "i", "caps", "vanish")
 _SINGLE = 240
@@ -25,7 +27,10 @@ _LINE_OF_SIZE = 1.15
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunLook:
-    """How a run looks; `fonts` are those of plain letters and of the letters with marks."""
+    """How a run looks; `fonts` are those of plain letters and of the letters with marks.
+
+    `spare_fonts` are those of Asian and of complex letters, "" where none is named.
+    """
 
     size: float
     bold: bool
@@ -35,6 +40,7 @@ class RunLook:
     underlined: bool
     colour: str
     fonts: tuple[str, str]
+    spare_fonts: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +80,7 @@ class Formatting:
     def run(self, properties: Element | None, paragraph: Element, table: Element | None) -> RunLook:
         """Return the look of a run with its own `properties` (rPr) in a paragraph, inside `table` or not."""
         style_levels = [
-            self._run_of_style(_style_of(table, "tblPr", "tblStyle"), "table"),
+            self._of_table(paragraph, table, "rPr"),
             self._run_of_style(self.paragraph_style(paragraph), "paragraph"),
             self._run_of_style(_child_value(properties, "rStyle"), "character"),
         ]
@@ -90,7 +96,11 @@ class Formatting:
             hidden=toggles["vanish"],
             underlined=_last(levels, "u") not in ("", "none"),
             colour=_last(levels, "color") or "auto",
-            fonts=(self._font(levels, "ascii"), self._font(levels, "hAnsi")),
+            fonts=(
+                self._font(levels, "ascii", _DEFAULT_FONT),
+                self._font(levels, "hAnsi", _DEFAULT_FONT),
+            ),
+            spare_fonts=(self._font(levels, "eastAsia", ""), self._font(levels, "cs", "")),
         )
 
     def paragraph(self, paragraph: Element, table: Element | None) -> ParagraphLook:
@@ -165,9 +175,20 @@ class Formatting:
         found = (style.find(tag("rPr")) for style in self._chain(identifier, kind))
         return [element for element in found if element is not None]
 
+    def _of_table(self, paragraph: Element, table: Element | None, kind: str) -> list[Element]:
+        """Return what a table's style says of all of it, then of the parts that a paragraph stands in."""
+        if table is None:
+            return []
+        styles = list(self._chain(_style_of(table, "tblPr", "tblStyle"), "table"))
+        found = [style.find(tag(kind)) for style in styles]
+        for condition in conditions(paragraph, table):
+            parts = (part for style in styles for part in style.iterfind(tag("tblStylePr")))
+            found += [part.find(tag(kind)) for part in parts if value(part, "type") == condition]
+        return [element for element in found if element is not None]
+
     def _paragraph_levels(self, paragraph: Element, table: Element | None) -> list[Element]:
         own = paragraph.find(tag("pPr"))
-        of_table = [s.find(tag("pPr")) for s in self._chain(_style_of(table, "tblPr", "tblStyle"), "table")]
+        of_table = self._of_table(paragraph, table, "pPr")
         of_style = [s.find(tag("pPr")) for s in self._chain(self.paragraph_style(paragraph), "paragraph")]
         level = self._level(paragraph)
         numbered = [] if level is None else [level.find(tag("pPr"))]
@@ -197,20 +218,20 @@ class Formatting:
                         )
         return None
 
-    def _font(self, levels: list[Element], kind: str) -> str:
+    def _font(self, levels: list[Element], kind: str, default: str) -> str:
         for level in reversed(levels):
             fonts = level.find(tag("rFonts"))
             if fonts is None:
                 continue
-            if theme := value(fonts, f"{kind}Theme"):
-                return self._theme_font(theme)
+            if theme := value(fonts, "cstheme" if kind == "cs" else f"{kind}Theme"):
+                return self._theme_font(theme, _THEME_SCRIPTS.get(kind, "latin"))
             if name := value(fonts, kind):
                 return name
-        return _DEFAULT_FONT
+        return default
 
-    def _theme_font(self, name: str) -> str:
+    def _theme_font(self, name: str, script: str) -> str:
         which = "majorFont" if name.startswith("major") else "minorFont"
-        face = None if self._theme is None else self._theme.find(f".//a:{which}/a:latin", NAMES)
+        face = None if self._theme is None else self._theme.find(f".//a:{which}/a:{script}", NAMES)
         return "" if face is None else face.get("typeface", "")
 
 

@@ -54,6 +54,21 @@ def other_font(document: Recognised) -> Iterator[Fault]:
         yield Fault(paragraph=wrong[0][0], found=f"phông {wrong[0][1] or 'không rõ'}, ở {count} đoạn")
 
 
+def other_spare_font(document: Recognised) -> Iterator[Fault]:
+    """Yield the first paragraph with another font named for Asian or complex letters, and the count."""
+    font = document.decree.page.font
+    wrong = [
+        (p, name)
+        for p in document.document.paragraphs
+        for r in p.looks
+        for name in r.spare_fonts
+        if name not in ("", font)
+    ]
+    if wrong:
+        count = len({paragraph.number for paragraph, _ in wrong})
+        yield Fault(paragraph=wrong[0][0], found=f"phông {wrong[0][1]} cho chữ nước ngoài, ở {count} đoạn")
+
+
 def other_colour(document: Recognised) -> Iterator[Fault]:
     """Yield the first paragraph whose letters are not black; the rest are counted."""
     wrong = [
@@ -139,14 +154,6 @@ def _first_pages(document: Recognised) -> set[int]:
     return {page for n, page in pages.items() if n < len(sections) and sections[n].first_differs}
 
 
-def appendix_counts_on(document: Recognised) -> Iterator[Fault]:
-    """Yield an appendix whose pages do not count from 1."""
-    for paragraph in document.found["appendix"]:
-        sections = document.document.sections
-        if paragraph.section >= len(sections) or sections[paragraph.section].starts_at != "1":
-            yield Fault(paragraph=paragraph, found="trang của phụ lục không đánh số lại từ 1")
-
-
 PAGE_RULES = (
     Rule(code="TT001", wants="Khổ giấy A4 (210 × 297 mm).", annex="page", find=paper_not_a4),
     Rule(code="TT002", wants="Trang đầu để dọc.", annex="page", find=first_section_lies),
@@ -161,18 +168,19 @@ PAGE_RULES = (
     Rule(code="TT011", wants="Số trang cỡ 13–14, đứng.", annex="page", find=number_looks_otherwise),
     Rule(code="TT012", wants="Không hiện số ở trang đầu.", annex="page", find=number_on_first_page),
     Rule(
+        code="TT014",
+        wants="Phông chữ đặt cho mọi loại chữ (cả eastAsia và cs) là Times New Roman.",
+        annex="page",
+        find=other_spare_font,
+        # No Vietnamese letter is drawn with these.
+        severity=Severity.HINT,
+    ),
+    Rule(
         code="TT013",
         wants="Văn bản từ hai trang trở lên có số trang.",
         annex="page",
         find=number_missing,
         # A document of one page needs none, and how many it has only the drawn page tells.
         severity=Severity.WARNING,
-    ),
-    Rule(
-        code="TT105",
-        wants="Trang của phụ lục được đánh số riêng, từ 1.",
-        annex="appendix",
-        find=appendix_counts_on,
-        of="appendix",
     ),
 )

@@ -13,6 +13,8 @@ from automation.text import fold
 _INDENT_TOLERANCE = 0.5
 _SPACE_TOLERANCE = 0.1
 _LINE_TOLERANCE = 0.02
+#: A fixed height of a line is rounded to whole points.
+_SINGLE_TOLERANCE = 0.06
 _DATE = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+\d{4}", re.IGNORECASE)
 _BULLET = re.compile(r"^[-–+•*]")
 
@@ -33,6 +35,15 @@ def motto_spelt_otherwise(document: Recognised) -> Iterator[Fault]:
             yield Fault(paragraph=paragraph, found=f"ghi “{paragraph.shown}”")
 
 
+def motto_apart(document: Recognised) -> Iterator[Fault]:
+    """Yield a national name or a motto whose lines are not single."""
+    for key in ("national_name", "motto"):
+        for paragraph in document.found.get(key, ()):
+            lines = paragraph.look.line_multiple(paragraph.size) if paragraph.size else 1.0
+            if abs(lines - 1.0) > _SINGLE_TOLERANCE:
+                yield Fault(paragraph=paragraph, found=f"giãn dòng {lines:.2f}")
+
+
 def sizes_not_coupled(document: Recognised) -> Iterator[Fault]:
     """Yield when the three sizes of the header do not go together."""
     keys = ("national_name", "motto", "place_and_date")
@@ -50,7 +61,7 @@ def sizes_not_coupled(document: Recognised) -> Iterator[Fault]:
 def number_without_zero(document: Recognised) -> Iterator[Fault]:
     """Yield a number below 10 without its leading 0."""
     for paragraph in document.found["number"]:
-        if re.search(r":\s*[1-9]\s*/", paragraph.text):
+        if re.search(r"^số\s*:?\s*[1-9]\s*/", paragraph.text, re.IGNORECASE):
             yield Fault(paragraph=paragraph, found=paragraph.text)
 
 
@@ -204,6 +215,8 @@ TEXT_RULES = (
          annex="header", find=sizes_not_coupled, of="national_name"),
     Rule(code="TT115", wants="Tiêu ngữ viết đúng “Độc lập - Tự do - Hạnh phúc”, gạch nối có cách chữ.",
          annex="header", find=motto_spelt_otherwise, of="motto"),
+    Rule(code="TT118", wants="Quốc hiệu và Tiêu ngữ cách nhau dòng đơn.", annex="header",
+         find=motto_apart, of="motto"),
     Rule(code="TT120", wants="Số nhỏ hơn 10 có số 0 phía trước.",
          annex="header", find=number_without_zero, of="number"),
     Rule(code="TT121", wants="Không cách chữ quanh dấu “/” và “-” của ký hiệu.",

@@ -1,0 +1,41 @@
+"""Hints on capitals in the body (Phụ lục II). A name may be of a person or an event: never an error."""
+
+import re
+from collections.abc import Iterator
+
+from automation.conformance.components import Recognised
+from automation.conformance.rule import Fault, Find, Rule
+from automation.model import Severity
+
+#: Inside a sentence: after a small letter, a digit or a comma.
+_INSIDE = r"(?<=[a-zà-ỹđ\d,;] )"
+_UNIT = re.compile(rf"{_INSIDE}(?:Huyện|Tỉnh|Xã|Thị xã|Thị trấn) (?=[A-ZÀ-ỸĐ])\w+")
+#: Bodies and titles that write “nhân dân” in small letters.
+_PEOPLE = re.compile(
+    r"(?<!ban )(?<!đồng )(?<!án )(?<!sát )(?<!đội )(?<!an )(?<!giáo )(?<!sĩ )(?<!thuốc )\bnhân dân\b"
+)
+_STATE = re.compile(r"\bnhà nước\b")
+_CITY = re.compile(r"\bthành phố Hồ Chí Minh\b")
+_ARTICLE = re.compile(r"\bđiều \d+")
+_CLAUSE = re.compile(rf"{_INSIDE}(?:Khoản \d+|Điểm [a-zđ]\b)")
+
+
+def _seen(*patterns: re.Pattern[str]) -> Find:
+    def find(document: Recognised) -> Iterator[Fault]:
+        for paragraph in document.body:
+            found = [match.group() for pattern in patterns for match in pattern.finditer(paragraph.text)]
+            if found:
+                yield Fault(paragraph=paragraph, found=f"ghi “{'”, “'.join(dict.fromkeys(found))}”")
+
+    return find
+
+
+_HINT = Severity.HINT
+CAPITAL_RULES = (
+    Rule(code="TT170", wants="Tên đơn vị hành chính chỉ viết hoa tên riêng: huyện Nhà Bè, xã Phước Kiển.",
+         annex="capitals", find=_seen(_UNIT), severity=_HINT),
+    Rule(code="TT171", wants="Viết hoa Nhân dân, Nhà nước, Thành phố Hồ Chí Minh.", annex="capitals",
+         find=_seen(_PEOPLE, _STATE, _CITY), severity=_HINT),
+    Rule(code="TT172", wants="Khi viện dẫn, viết hoa “Điều”, viết thường “khoản”, “điểm”.", annex="capitals",
+         find=_seen(_ARTICLE, _CLAUSE), severity=_HINT),
+)  # fmt: skip
