@@ -12,7 +12,7 @@ language = "vi"
 locale_dirs = ["locales"]
 root_doc = "index"
 # The pages for staff, and those that `make workbook` generates; what else lies here is for developers.
-include_patterns = ["index.rst", "huong-dan/*.md", "rules.md", "workbook.md"]
+include_patterns = ["index.rst", "huong-dan/*.md", "rules.md", "layout-rules.md", "workbook.md"]
 
 extensions = ["myst_parser"]
 # Links to a heading are written as on GitHub.

@@ -15,9 +15,11 @@ from automation.documents.pdf import to_pdf
 from automation.documents.plan import plan_document
 from automation.figures import measure
 from automation.files import read_whole
-from tests.documents import AS_OF, a_school
+from tests.documents import AS_OF, a_school, settings
 from tests.layout_faults import DRAWN_FAULTS, Change, planted
-from tests.test_conformance_documents import a_school_of
+from tests.quarters import a_quarter_tracker
+from tests.test_conformance_documents import LONG, SUBJECT, a_school_of
+from tests.test_frozen import reports
 
 DECREE = decrees()[-1]
 ONLY_DRAWN = ["TT116", "TT117", "TT125", "TT142", "TT150", "TT151", "TT152", "TT153", "TT154"]
@@ -44,6 +46,15 @@ def test_nothing_on_the_drawn_pages_of_a_yearly_report(count: int, sizes: str, t
     tracker = a_school_of(count, sizes=sizes)
     document = annual_document(tracker, measure(tracker, AS_OF), "7", as_of=AS_OF)
     assert found(document, tmp_path) == []
+
+
+def test_nothing_on_the_drawn_pages_with_a_very_long_issuer_subject_and_list(tmp_path: Path) -> None:
+    tracker = a_school(organisation=settings(**LONG), plan={"subject": SUBJECT})
+    assert found(plan_document(tracker, "7", as_of=AS_OF), tmp_path) == []
+
+
+def test_nothing_on_the_drawn_pages_of_a_quarters_report(tmp_path: Path) -> None:
+    assert found(reports(a_quarter_tracker(), None)["docx"], tmp_path) == []
 
 
 def test_what_only_the_drawn_page_tells_is_left_to_a_person_without_it(tmp_path: Path) -> None:

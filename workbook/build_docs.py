@@ -9,6 +9,7 @@ from automation.model import Report
 from automation.reports.findings import LABELS
 from automation.rules.catalogue import RULES
 from automation.settings import SETTING_KEYS
+from workbook.layout_page import layout_page
 from workbook.third_party import third_party_page
 
 FOLDER = Path(__file__).parent.parent / "docs"
@@ -87,6 +88,7 @@ def _escaped(text: str) -> str:
 
 
 PAGES: Mapping[str, Callable[[], str]] = {
+    "layout-rules.md": layout_page,
     "rules.md": rules_page,
     "third-party.md": third_party_page,
     "workbook.md": workbook_page,

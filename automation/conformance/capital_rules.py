@@ -7,14 +7,16 @@ from automation.conformance.components import Recognised
 from automation.conformance.rule import Fault, Find, Rule
 from automation.model import Severity
 
+_SMALL = "".join(letter for letter in map(chr, range(0x1EFA)) if letter.islower())
+_LARGE = "".join(letter for letter in map(chr, range(0x1EFA)) if letter.isupper())
 #: Inside a sentence: after a small letter, a digit or a comma.
-_INSIDE = r"(?<=[a-zà-ỹđ\d,;] )"
-_UNIT = re.compile(rf"{_INSIDE}(?:Huyện|Tỉnh|Xã|Thị xã|Thị trấn) (?=[A-ZÀ-ỸĐ])\w+")
-#: Bodies and titles that write “nhân dân” in small letters.
+_INSIDE = rf"(?<=[{_SMALL}\d,;] )"
+_UNIT = re.compile(rf"{_INSIDE}(?:Huyện|Tỉnh|Xã|Thị xã|Thị trấn) [{_LARGE}]\w*")
+#: Bodies and titles that write “nhân dân” in small letters, and fixed terms with “nhà nước”.
 _PEOPLE = re.compile(
     r"(?<!ban )(?<!đồng )(?<!án )(?<!sát )(?<!đội )(?<!an )(?<!giáo )(?<!sĩ )(?<!thuốc )\bnhân dân\b"
 )
-_STATE = re.compile(r"\bnhà nước\b")
+_STATE = re.compile(r"(?<!quản lý )(?<!ngân sách )(?<!cơ quan )(?<!doanh nghiệp )(?<!bí mật )\bnhà nước\b")
 _CITY = re.compile(r"\bthành phố Hồ Chí Minh\b")
 _ARTICLE = re.compile(r"\bđiều \d+")
 _CLAUSE = re.compile(rf"{_INSIDE}(?:Khoản \d+|Điểm [a-zđ]\b)")

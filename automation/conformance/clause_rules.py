@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from automation.conformance.components import Recognised
 from automation.conformance.document import Paragraph
 from automation.conformance.rule import Fault, Rule
+from automation.model import Severity
 
 #: A sentence ends with one of these, a title with none.
 _ENDS = (".", ";", ":", ",", "!", "?")
@@ -77,8 +78,9 @@ def _face(paragraph: Paragraph) -> str:
 
 
 CLAUSE_RULES = (
+    # What is a title and what a sentence is told by the mark at its end: that may be forgotten.
     Rule(code="TT160", wants="Khoản: chữ đứng, tiêu đề đậm, câu không đậm.", annex="body",
-         find=clause_face, of="clause"),
+         find=clause_face, of="clause", severity=Severity.WARNING),
     Rule(code="TT161", wants="Điểm: chữ đứng, không đậm.", annex="body", find=point_face, of="point"),
     Rule(code="TT162", wants="Các điểm theo thứ tự chữ cái tiếng Việt: a, b, c, d, đ, e, …", annex="body",
          find=point_letters, of="point"),

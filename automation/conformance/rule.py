@@ -32,6 +32,16 @@ class Fault:
 Find = Callable[[Recognised], Iterator[Fault]]
 
 
+def always_told(_: Recognised) -> bool:
+    """Tell that the file alone is enough to judge by."""
+    return True
+
+
+def is_drawn(document: Recognised) -> bool:
+    """Tell whether the pages of a document were drawn, so that they can be judged."""
+    return document.drawing is not None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A rule. `wants` is what the decree wants; `of` is the component it speaks of, "" for the document.
@@ -49,7 +59,7 @@ class Rule:
     of: str = ""
     severity: Severity = Severity.ERROR
     component_itself: bool = False
-    tells: Callable[[Recognised], bool] = lambda _: True
+    tells: Callable[[Recognised], bool] = always_told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +69,6 @@ class Judgement:
     rule: Rule
     outcome: Outcome
     faults: tuple[Fault, ...]
-
-
-def is_drawn(document: Recognised) -> bool:
-    """Tell whether the pages of a document were drawn, so that they can be judged."""
-    return document.drawing is not None
 
 
 def judge(rule: Rule, document: Recognised) -> Judgement:
