@@ -33,7 +33,7 @@ def a_letter(date_line: str = "Nhà Bè, ngày 12 tháng 9 năm 2023", addressee
     return _saved(word)
 
 
-def a_plan(kind: str = "KẾ HOẠCH", sign: str = "KH") -> bytes:
+def a_plan(kind: str = "KẾ HOẠCH", sign: str = "KH", points: tuple[str, ...] = ()) -> bytes:
     """Return a plan made with python-docx, the lines as borders, the headings by hand."""
     word = _sheet()
     (left, right), (number, dated) = _side_by_side(word, 2)
@@ -49,6 +49,8 @@ def a_plan(kind: str = "KẾ HOẠCH", sign: str = "KH") -> bytes:
     _write(word, "I. MỤC ĐÍCH", 14, bold=True, align=_BOTH)
     _prose(word, "Giữ gìn trường lớp xanh, sạch, đẹp.")
     _write(word, "II. NHIỆM VỤ", 14, bold=True, align=_BOTH)
+    for point in points:
+        _prose(word, f"{point}) Việc của một tổ;")
     _prose(word, "Các tổ chăm sóc cây trong khu vực của mình./.")
     _ending(word, "- Các tổ;")
     return _saved(word)

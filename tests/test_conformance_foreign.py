@@ -52,6 +52,14 @@ def test_several_addressees(addressees: tuple[str, ...], found: list[str], tmp_p
     assert codes(judged(a_letter(addressees=addressees), tmp_path, draw=False)) == found
 
 
+@pytest.mark.parametrize(
+    ("letters", "found"),
+    [("abcdđegh", []), ("abcde", ["TT162"]), ("abd", ["TT162"]), ("abca", []), ("efg", ["TT162", "TT162"])],
+)
+def test_points_follow_the_vietnamese_alphabet(letters: str, found: list[str], tmp_path: Path) -> None:
+    assert codes(judged(a_plan(points=tuple(letters)), tmp_path, draw=False)) == found
+
+
 def test_the_line_of_a_border_is_left_to_a_person_without_the_drawn_page(tmp_path: Path) -> None:
     check = judged(a_plan(), tmp_path, draw=False)
     left = [j.rule.code for j in check.judgements if j.outcome is Outcome.PERSON]

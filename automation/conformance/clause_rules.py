@@ -42,8 +42,10 @@ def point_letters(document: Recognised) -> Iterator[Fault]:
             for key in ("section", "part", "clause")
             for p in document.found.get(key, ())
         )
-        place = letters.find(before) + 1 if before and not starts_anew else 0
-        if letter != "a" and letters[place : place + 1] != letter:
+        place = 0 if starts_anew else letters.find(before) + 1
+        # What follows a letter outside the alphabet is not told once more.
+        known = starts_anew or before in letters
+        if known and letter != "a" and letters[place : place + 1] != letter:
             yield Fault(paragraph=paragraph, found=f"điểm “{paragraph.text[:2]}”")
         before, last = letter, paragraph
 
