@@ -23,6 +23,8 @@ from tests.layout_faults import planted, reworded
         ("phục vụ nhân dân", ["TT171: ghi “nhân dân”"]),
         ("phục vụ Nhân dân, Ủy ban nhân dân và Hội đồng nhân dân", []),
         ("về quản lý nhà nước và ngân sách nhà nước", []),
+        ("trong cơ quan hành chính nhà nước, Kiểm toán nhà nước và lực lượng vũ trang nhân dân", []),
+        ("do Đảng và nhà nước giao", ["TT171: ghi “nhà nước”"]),
         ("theo pháp luật của nhà nước", ["TT171: ghi “nhà nước”"]),
         ("ở thành phố Hồ Chí Minh", ["TT171: ghi “thành phố Hồ Chí Minh”"]),
         ("theo khoản 2 Điều 5", []),

@@ -11,21 +11,23 @@ _SMALL = "".join(letter for letter in map(chr, range(0x1EFA)) if letter.islower(
 _LARGE = "".join(letter for letter in map(chr, range(0x1EFA)) if letter.isupper())
 #: Inside a sentence: after a small letter, a digit or a comma.
 _INSIDE = rf"(?<=[{_SMALL}\d,;] )"
-_UNIT = re.compile(rf"{_INSIDE}(?:Huyện|Tỉnh|Xã|Thị xã|Thị trấn) [{_LARGE}]\w*")
-#: Bodies and titles that write “nhân dân” in small letters, and fixed terms with “nhà nước”.
+_UNIT = re.compile(rf"{_INSIDE}((?:Huyện|Tỉnh|Xã|Thị xã|Thị trấn) [{_LARGE}]\w*)")
+#: Bodies and titles that write “nhân dân” in small letters.
 _PEOPLE = re.compile(
-    r"(?<!ban )(?<!đồng )(?<!án )(?<!sát )(?<!đội )(?<!an )(?<!giáo )(?<!sĩ )(?<!thuốc )\bnhân dân\b"
+    r"(?<!ban )(?<!đồng )(?<!án )(?<!sát )(?<!đội )(?<!an )(?<!giáo )(?<!sĩ )(?<!thuốc )(?<!thẩm )(?<!trang )"
+    r"\b(nhân dân)\b"
 )
-_STATE = re.compile(r"(?<!quản lý )(?<!ngân sách )(?<!cơ quan )(?<!doanh nghiệp )(?<!bí mật )\bnhà nước\b")
-_CITY = re.compile(r"\bthành phố Hồ Chí Minh\b")
-_ARTICLE = re.compile(r"\bđiều \d+")
-_CLAUSE = re.compile(rf"{_INSIDE}(?:Khoản \d+|Điểm [a-zđ]\b)")
+#: Where the word names the State itself; behind another noun it is a part of a term (“hành chính nhà nước”).
+_STATE = re.compile(r"(?:\b(?:của|và|do|được|cho|với|bởi|từ|về|là|mà|để|[Đđ]ảng)|[,;:(–-]) (nhà nước)\b")
+_CITY = re.compile(r"\b(thành phố Hồ Chí Minh)\b")
+_ARTICLE = re.compile(r"\b(điều \d+)")
+_CLAUSE = re.compile(rf"{_INSIDE}(Khoản \d+|Điểm [a-zđ]\b)")
 
 
 def _seen(*patterns: re.Pattern[str]) -> Find:
     def find(document: Recognised) -> Iterator[Fault]:
         for paragraph in document.body:
-            found = [match.group() for pattern in patterns for match in pattern.finditer(paragraph.text)]
+            found = [match.group(1) for pattern in patterns for match in pattern.finditer(paragraph.text)]
             if found:
                 yield Fault(paragraph=paragraph, found=f"ghi “{'”, “'.join(dict.fromkeys(found))}”")
 
