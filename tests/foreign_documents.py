@@ -45,7 +45,7 @@ def a_plan(kind: str = "KẾ HOẠCH", sign: str = "KH", points: tuple[str, ...]
     _write(dated, "Nhà Bè, ngày 12 tháng 9 năm 2023", 14, italic=True)
     _write(word, kind, 14, bold=True)
     _lined(_write(word, "Chăm sóc cây xanh", 14, bold=True), 72)
-    _prose(word, "Căn cứ Kế hoạch số 12/KH-UBND ngày 09 tháng 01 năm 2023.", italic=True)
+    _prose(word, "Căn cứ Kế hoạch số 12/KH-UBND ngày 09 tháng 01 năm 2023 của huyện Nhà Bè.", italic=True)
     _write(word, "I. MỤC ĐÍCH", 14, bold=True, align=_BOTH)
     _prose(word, "Giữ gìn trường lớp xanh, sạch, đẹp.")
     _write(word, "II. NHIỆM VỤ", 14, bold=True, align=_BOTH)
@@ -128,7 +128,7 @@ def _ending(word: Any, first: str) -> None:
     for recipient in (first, "- Lưu: VT."):
         _write(left, recipient, 11, align=_LEFT)
     _write(right, "HIỆU TRƯỞNG", 14, bold=True)
-    _write(right, "Họ và tên", 14, bold=True)
+    _write(right, "Họ và tên", 14, bold=True).paragraph_format.space_before = Pt(60)
 
 
 def _saved(word: Any) -> bytes:

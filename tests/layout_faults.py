@@ -14,6 +14,7 @@ from docx.shared import Mm, Pt, RGBColor
 from automation.text import tidy
 
 Change = Callable[[Any], None]
+Fault = tuple[str, Change, str]
 
 
 def planted(document: bytes, change: Change) -> bytes:
@@ -25,13 +26,13 @@ def planted(document: bytes, change: Change) -> bytes:
     return saved.getvalue()
 
 
-def _paragraphs(word: Any) -> list[Any]:
+def all_paragraphs(word: Any) -> list[Any]:
     cells = [p for table in word.tables for row in table.rows for cell in row.cells for p in cell.paragraphs]
     return [*cells, *word.paragraphs]
 
 
-def _styled(word: Any, style: str) -> Any:
-    return next(p for p in _paragraphs(word) if p.style.name == style and p.text)
+def first_of(word: Any, style: str) -> Any:
+    return next(p for p in all_paragraphs(word) if p.style.name == style and p.text)
 
 
 def style_font(style: str, **facts: Any) -> Change:
@@ -44,7 +45,7 @@ def style_font(style: str, **facts: Any) -> Change:
 
 def direct_font(style: str, **facts: Any) -> Change:
     def change(word: Any) -> None:
-        for run in _styled(word, style).runs:
+        for run in first_of(word, style).runs:
             for name, value in facts.items():
                 setattr(run.font, name, value)
 
@@ -52,26 +53,26 @@ def direct_font(style: str, **facts: Any) -> Change:
 
 
 def colour(word: Any) -> None:
-    _styled(word, "Đoạn văn" if "Đoạn văn" in _used(word) else "Mở đầu").runs[0].font.color.rgb = RGBColor(
+    first_of(word, "Đoạn văn" if "Đoạn văn" in _used(word) else "Mở đầu").runs[0].font.color.rgb = RGBColor(
         255, 0, 0
     )
 
 
 def _used(word: Any) -> set[str]:
-    return {p.style.name for p in _paragraphs(word) if p.text}
+    return {p.style.name for p in all_paragraphs(word) if p.text}
 
 
 def placed(style: str, **facts: Any) -> Change:
     def change(word: Any) -> None:
         for name, value in facts.items():
-            setattr(_styled(word, style).paragraph_format, name, value)
+            setattr(first_of(word, style).paragraph_format, name, value)
 
     return change
 
 
 def reworded(style: str, old: str, new: str) -> Change:
     def change(word: Any) -> None:
-        paragraph = _styled(word, style)
+        paragraph = first_of(word, style)
         text = paragraph.text.replace("\u00a0", " ")
         assert tidy(old) in text, text
         runs = [run for run in paragraph.runs if run.text]
@@ -84,7 +85,7 @@ def reworded(style: str, old: str, new: str) -> Change:
 
 def gone(style: str) -> Change:
     def change(word: Any) -> None:
-        for paragraph in [p for p in _paragraphs(word) if p.style.name == style]:
+        for paragraph in [p for p in all_paragraphs(word) if p.style.name == style]:
             for run in paragraph.runs:
                 run._element.getparent().remove(run._element)
 
@@ -101,7 +102,7 @@ def section(**facts: Any) -> Change:
 
 def without_line(style: str) -> Change:
     def change(word: Any) -> None:
-        for paragraph in _paragraphs(word):
+        for paragraph in all_paragraphs(word):
             if paragraph.style.name == style:
                 for drawing in list(paragraph._p.iter(qn("w:drawing"))):
                     drawing.getparent().remove(drawing)
@@ -111,7 +112,7 @@ def without_line(style: str) -> Change:
 
 def line_of(style: str, share: float) -> Change:
     def change(word: Any) -> None:
-        for paragraph in _paragraphs(word):
+        for paragraph in all_paragraphs(word):
             if paragraph.style.name == style:
                 for extent in paragraph._p.iter(qn("wp:extent")):
                     extent.set("cx", str(round(int(extent.get("cx")) * share)))
@@ -135,7 +136,7 @@ def no_page_number(word: Any) -> None:
 
 
 def empty_paragraph(word: Any) -> None:
-    _styled(word, "Kết thúc").insert_paragraph_before("")
+    first_of(word, "Kết thúc").insert_paragraph_before("")
 
 
 def narrow_cell(word: Any) -> None:
@@ -144,7 +145,7 @@ def narrow_cell(word: Any) -> None:
 
 def moved_line(style: str, millimetres: float) -> Change:
     def change(word: Any) -> None:
-        for paragraph in _paragraphs(word):
+        for paragraph in all_paragraphs(word):
             for place in paragraph._p.iter(qn("wp:positionH")) if paragraph.style.name == style else ():
                 for old in list(place):
                     place.remove(old)
@@ -158,7 +159,7 @@ def moved_line(style: str, millimetres: float) -> Change:
 
 def before(style: str, points: float) -> Change:
     def change(word: Any) -> None:
-        _styled(word, style).paragraph_format.space_before = Pt(points)
+        first_of(word, style).paragraph_format.space_before = Pt(points)
 
     return change
 
@@ -181,7 +182,7 @@ def border_for_line(style: str) -> Change:
 
     def change(word: Any) -> None:
         without_line(style)(word)
-        last = [p for p in _paragraphs(word) if p.style.name == style and p.text][-1]
+        last = [p for p in all_paragraphs(word) if p.style.name == style and p.text][-1]
         add_border(last, "bottom")
 
     return change
@@ -189,7 +190,7 @@ def border_for_line(style: str) -> Change:
 
 def signature_on_its_own_page(word: Any) -> None:
     """Begin a new page between the text and the table of the signature."""
-    ended = _styled(word, "Kết thúc")
+    ended = first_of(word, "Kết thúc")
     ended.paragraph_format.keep_with_next = False
     ended.add_run().add_break(WD_BREAK.PAGE)
 
@@ -211,13 +212,13 @@ def break_in_signature(word: Any) -> None:
         paragraph.paragraph_format.keep_with_next = False
         paragraph.paragraph_format.widow_control = False
     for _ in range(60):
-        _styled(word, "Họ tên người ký").insert_paragraph_before("")
+        first_of(word, "Họ tên người ký").insert_paragraph_before("")
 
 
 def torn_row(word: Any) -> None:
     """Put a table of one row before the end, too high for what is left of its page."""
     table = word.add_table(1, 1)
-    _styled(word, "Kết thúc")._p.addprevious(table._tbl)
+    first_of(word, "Kết thúc")._p.addprevious(table._tbl)
     cell = table.cell(0, 0)
     cell.text = "Việc của các tổ"
     for _ in range(70):
@@ -234,12 +235,12 @@ def basis_goes_on(word: Any) -> None:
 
 def basis_before_a_heading(word: Any) -> None:
     basis_goes_on(word)
-    opening = _styled(word, "Mở đầu")._p
+    opening = first_of(word, "Mở đầu")._p
     opening.getparent().remove(opening)
 
 
 def spare_font(word: Any) -> None:
-    fonts = _styled(word, "Mở đầu").runs[0]._r.get_or_add_rPr().get_or_add_rFonts()
+    fonts = first_of(word, "Mở đầu").runs[0]._r.get_or_add_rPr().get_or_add_rFonts()
     fonts.set(qn("w:eastAsia"), "SimSun")
 
 
@@ -260,7 +261,7 @@ def pages_count_on(word: Any) -> None:
 LEFT = WD_ALIGN_PARAGRAPH.LEFT
 
 #: Name of the fault, the change, the code that tells it.
-FAULTS: tuple[tuple[str, Change, str], ...] = (
+FAULTS: tuple[Fault, ...] = (
     ("paper letter", section(page_width=Mm(216), page_height=Mm(279)), "TT001"),
     ("paper on its side", section(page_width=Mm(297), page_height=Mm(210)), "TT002"),
     ("top margin", section(top_margin=Mm(30)), "TT003"),
@@ -327,7 +328,7 @@ FAULTS: tuple[tuple[str, Change, str], ...] = (
 )
 
 #: The same, in a yearly report.
-REPORT_FAULTS: tuple[tuple[str, Change, str], ...] = (
+REPORT_FAULTS: tuple[Fault, ...] = (
     ("pages of an appendix count on", pages_count_on, "TT105"),
     ("two appendices without numbers", second_appendix, "TT106"),
     ("appendix without a title", gone("Tiêu đề phụ lục"), "TT107"),
@@ -339,7 +340,7 @@ REPORT_FAULTS: tuple[tuple[str, Change, str], ...] = (
 )
 
 #: The same, for faults that only the drawn page shows.
-DRAWN_FAULTS: tuple[tuple[str, Change, str], ...] = (
+DRAWN_FAULTS: tuple[Fault, ...] = (
     ("line under the motto aside", moved_line("Tiêu ngữ", 3), "TT116"),
     ("number lower than the date", before("Số, ký hiệu", 24), "TT125"),
     ("recipients lower than the post", before("Nơi nhận", 30), "TT142"),

@@ -16,13 +16,17 @@ from automation.documents.plan import plan_document
 from automation.figures import measure
 from automation.files import read_whole
 from tests.documents import AS_OF, a_school, settings
+from tests.layout_component_faults import PLACE_FAULTS
 from tests.layout_faults import DRAWN_FAULTS, Change, planted
 from tests.quarters import a_quarter_tracker
 from tests.test_conformance_documents import LONG, SUBJECT, a_school_of
 from tests.test_frozen import reports
 
 DECREE = decrees()[-1]
-ONLY_DRAWN = ["TT116", "TT117", "TT125", "TT142", "TT150", "TT151", "TT152", "TT153", "TT154"]
+ONLY_DRAWN = [
+    *("TT116", "TT117", "TT125", "TT126", "TT127", "TT128", "TT129"),
+    *("TT142", "TT145", "TT147", "TT148", "TT150", "TT151", "TT152", "TT153", "TT154"),
+]
 
 
 def found(document: bytes, folder: Path) -> list[tuple[str, str]]:
@@ -69,6 +73,10 @@ def good() -> bytes:
     return plan_document(a_school_of(60), "7", as_of=date(2023, 3, 1))
 
 
-@pytest.mark.parametrize(("change", "code"), [f[1:] for f in DRAWN_FAULTS], ids=[f[0] for f in DRAWN_FAULTS])
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [fault[1:] for fault in (*DRAWN_FAULTS, *PLACE_FAULTS)],
+    ids=[fault[0] for fault in (*DRAWN_FAULTS, *PLACE_FAULTS)],
+)
 def test_a_fault_of_the_drawn_page_is_found_and_only_it(change: Change, code: str, tmp_path: Path) -> None:
     assert {told for told, _ in found(planted(good(), change), tmp_path)} == {code}

@@ -1,9 +1,14 @@
 """Rules on appendices: their numbers, their titles, their own page numbers."""
 
+import math
+import re
 from collections.abc import Iterator
 
 from automation.conformance.components import Recognised
 from automation.conformance.rule import Fault, Rule
+
+_WORDS = "phụ lục"
+_NUMBER = re.compile(rf"{_WORDS}\s+([IVX]+|\d+)\b", re.IGNORECASE)
 
 
 def appendix_counts_on(document: Recognised) -> Iterator[Fault]:
@@ -15,20 +20,34 @@ def appendix_counts_on(document: Recognised) -> Iterator[Fault]:
 
 
 def appendix_without_number(document: Recognised) -> Iterator[Fault]:
-    """Yield appendices without a number where there are two or more."""
+    """Yield appendices without a Roman number where there are two or more."""
     appendices = document.found["appendix"]
     for paragraph in appendices if len(appendices) > 1 else ():
-        if len(paragraph.text.split()) < len(("Phụ", "lục", "I")):
+        if not (found := _NUMBER.match(paragraph.text)):
             yield Fault(paragraph=paragraph, found=f"có {len(appendices)} phụ lục mà không đánh số")
+        elif found[1].isdecimal():
+            yield Fault(paragraph=paragraph, found=f"đánh số “{found[1]}”")
 
 
 def appendix_without_title(document: Recognised) -> Iterator[Fault]:
     """Yield appendices that no title follows."""
     titled = {p.number for p in document.found["appendix_title"]}
     for paragraph in document.found["appendix"]:
+        if paragraph.text.rstrip(" IVX0123456789.:").casefold() != _WORDS:
+            yield Fault(paragraph=paragraph, found="tiêu đề ở cùng dòng")
+            continue
         following = (p for p in document.document.paragraphs[paragraph.number :] if p.text)
         if (after := next(following, None)) is None or after.number not in titled:
             yield Fault(paragraph=paragraph, found="không có tiêu đề ở dòng dưới")
+
+
+def appendix_without_note(document: Recognised) -> Iterator[Fault]:
+    """Yield appendices that do not say what they are attached to."""
+    noted = {p.number for p in document.found["appendix_note"]}
+    starts = [p.number for p in document.found["appendix"]]
+    for paragraph, following in zip(document.found["appendix"], (*starts[1:], math.inf), strict=True):
+        if not any(paragraph.number < number < following for number in noted):
+            yield Fault(paragraph=paragraph, found="không ghi kèm theo văn bản nào")
 
 
 APPENDIX_RULES = (
@@ -38,4 +57,6 @@ APPENDIX_RULES = (
          find=appendix_without_number, of="appendix"),
     Rule(code="TT107", wants="Tiêu đề của phụ lục ở dòng riêng, dưới chữ “Phụ lục”.", annex="appendix",
          find=appendix_without_title, of="appendix"),
+    Rule(code="TT108", wants="Dưới tiêu đề phụ lục ghi “(Kèm theo … số … ngày … của …)”.", annex="appendix",
+         find=appendix_without_note, of="appendix"),
 )  # fmt: skip

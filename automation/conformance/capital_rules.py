@@ -20,8 +20,8 @@ _PEOPLE = re.compile(
 #: Where the word names the State itself; behind another noun it is a part of a term (“hành chính nhà nước”).
 _STATE = re.compile(r"(?:\b(?:của|và|do|được|cho|với|bởi|từ|về|là|mà|để|[Đđ]ảng)|[,;:(–-]) (nhà nước)\b")
 _CITY = re.compile(r"\b(thành phố Hồ Chí Minh)\b")
-_ARTICLE = re.compile(r"\b(điều \d+)")
-_CLAUSE = re.compile(rf"{_INSIDE}(Khoản \d+|Điểm [a-zđ]\b)")
+_ARTICLE = re.compile(r"\b(điều\s\d+)")
+_CLAUSE = re.compile(rf"{_INSIDE}(Khoản\s\d+|Điểm\s[a-zđ]\b)")
 
 
 def _seen(*patterns: re.Pattern[str]) -> Find:
@@ -36,7 +36,7 @@ def _seen(*patterns: re.Pattern[str]) -> Find:
 
 _HINT = Severity.HINT
 CAPITAL_RULES = (
-    Rule(code="TT170", wants="Tên đơn vị hành chính chỉ viết hoa tên riêng: huyện Nhà Bè, xã Phước Kiển.",
+    Rule(code="TT170", wants="Tên đơn vị hành chính chỉ viết hoa tên riêng: huyện Nhà Bè, xã Phước Lộc.",
          annex="capitals", find=_seen(_UNIT), severity=_HINT),
     Rule(code="TT171", wants="Viết hoa Nhân dân, Nhà nước, Thành phố Hồ Chí Minh.", annex="capitals",
          find=_seen(_PEOPLE, _STATE, _CITY), severity=_HINT),

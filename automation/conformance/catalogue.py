@@ -2,6 +2,7 @@
 
 from automation.conformance.appendix_rules import APPENDIX_RULES
 from automation.conformance.capital_rules import CAPITAL_RULES
+from automation.conformance.citing_rules import CITING_RULES
 from automation.conformance.clause_rules import CLAUSE_RULES
 from automation.conformance.component_rules import component_rules
 from automation.conformance.components import recognise
@@ -10,6 +11,8 @@ from automation.conformance.drawn import Drawing
 from automation.conformance.drawn_rules import DRAWN_RULES
 from automation.conformance.line_rules import LINE_RULES
 from automation.conformance.page_rules import PAGE_RULES
+from automation.conformance.parent_rules import PARENT_RULES
+from automation.conformance.place_rules import PLACE_RULES
 from automation.conformance.rule import Judgement, Rule, judge
 from automation.conformance.signer_rules import SIGNER_RULES
 from automation.conformance.text_rules import TEXT_RULES
@@ -30,6 +33,9 @@ def layout_rules(decree: Decree) -> tuple[Rule, ...]:
         *CAPITAL_RULES,
         *SIGNER_RULES,
         *DRAWN_RULES,
+        *PLACE_RULES,
+        *CITING_RULES,
+        *PARENT_RULES,
     )
     return tuple(sorted(rules, key=lambda rule: rule.code))
 

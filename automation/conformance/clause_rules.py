@@ -54,7 +54,7 @@ def prose_face(document: Recognised) -> Iterator[Fault]:
     """Yield paragraphs of prose that are slanted all through, and bold ones that are whole sentences."""
     told = {
         p.number
-        for key in ("basis", "section", "part", "clause", "point")
+        for key in ("basis", "section", "part", "part_title", "clause", "point")
         for p in document.found.get(key, ())
     }
     for paragraph in document.body:
@@ -70,6 +70,19 @@ def several_addressees(document: Recognised) -> Iterator[Fault]:
         mark = "." if paragraph is recipients[-1] else ";"
         if not paragraph.text.endswith(mark):
             yield Fault(paragraph=paragraph, found=f"kết thúc bằng “{paragraph.text[-1]}”")
+
+
+def addressee_on_its_own_line(document: Recognised) -> Iterator[Fault]:
+    """Yield a single recipient below “Kính gửi:”."""
+    first, *recipients = document.found["addressee"]
+    if len(recipients) == 1 and first.text.endswith(":"):
+        yield Fault(paragraph=recipients[0], found="chỉ có một nơi gửi mà ghi xuống dòng")
+
+
+def part_and_title_together(document: Recognised) -> Iterator[Fault]:
+    """Yield parts with their title on the same line."""
+    for paragraph in document.found["part_and_title"]:
+        yield Fault(paragraph=paragraph, found="tiêu đề ở cùng dòng")
 
 
 def _face(paragraph: Paragraph) -> str:
@@ -89,4 +102,8 @@ CLAUSE_RULES = (
     Rule(code="TT163", wants="Nội dung chữ đứng, không đậm.", annex="body", find=prose_face),
     Rule(code="TT166", wants="Gửi nhiều nơi: mỗi nơi một dòng “- …;”, dòng cuối kết thúc bằng dấu chấm.",
          annex="title", find=several_addressees, of="addressee"),
+    Rule(code="TT167", wants="Gửi một nơi: ghi cùng dòng với “Kính gửi:”.", annex="title",
+         find=addressee_on_its_own_line, of="addressee"),
+    Rule(code="TT168", wants="Tiêu đề của phần, chương ở dòng riêng, dưới chữ “Phần”, “Chương”.",
+         annex="body", find=part_and_title_together),
 )  # fmt: skip

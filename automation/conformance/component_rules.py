@@ -3,6 +3,7 @@
 All come from the decree's data file; a row here gives a component its codes and its item of the annex.
 """
 
+import unicodedata
 from collections.abc import Iterator
 
 from automation.conformance.components import Recognised
@@ -23,6 +24,7 @@ _COMPONENTS = (
     ("basis", 65, "body", False),
     ("section", 70, "body", False),
     ("part", 75, "body", False),
+    ("part_title", 185, "body", False),
     ("signer_post", 80, "ending", True),
     ("signer_name", 85, "ending", False),
     ("recipients_heading", 90, "ending", True),
@@ -34,7 +36,9 @@ _COMPONENTS = (
 _ALIGNMENTS = {"centre": ("center",), "both": ("both", "distribute"), "left": ("left", "start")}
 _WORDS = {"centre": "canh giữa", "both": "canh đều hai lề", "left": "sát lề trái"}
 #: Where the decree leaves the place open, or several recipients stand otherwise than one.
-_PLACE_OPEN = ("addressee", "section", "part")
+_PLACE_OPEN = ("addressee", "section")
+#: Whose small letters a rule of their own asks for.
+_CASE_ELSEWHERE = ("motto", "number", "signer_name")
 
 
 def component_rules(decree: Decree) -> Iterator[Rule]:
@@ -62,6 +66,8 @@ def _rules_of(key: str, component: Component, code: int, annex: str, *, needed: 
     yield rule(2, f"{name}: kiểu chữ {_face(component)}.", _faces(key))
     if component.case == "upper":
         yield rule(3, f"{name}: chữ in hoa.", _capitals(key))
+    elif key not in _CASE_ELSEWHERE:
+        yield rule(3, f"{name}: chữ in thường.", _small_letters(key))
     if key not in _PLACE_OPEN:
         yield rule(4, f"{name}: {_WORDS[component.align]}.", _places(key))
 
@@ -96,6 +102,21 @@ def _capitals(key: str) -> Find:
                 yield Fault(paragraph=paragraph, found="có chữ in thường")
 
     return find
+
+
+def _small_letters(key: str) -> Find:
+    def find(document: Recognised) -> Iterator[Fault]:
+        for paragraph in document.found[key]:
+            if _is_in_capitals(paragraph.shown):
+                yield Fault(paragraph=paragraph, found="viết in hoa")
+
+    return find
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Tell whether a text is in capitals. An abbreviation (UBND, VT) has no vowel with a mark and is none."""
+    marked = (letter for letter in unicodedata.normalize("NFD", text) if unicodedata.combining(letter))
+    return text == text.upper() and any(marked)
 
 
 def _places(key: str) -> Find:

@@ -25,10 +25,13 @@ _UPPER_PARENT = re.compile(
 _POST = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q)\.|(?:PHÓ )?(?:HIỆU TRƯỞNG|CHỦ TỊCH|TRƯỞNG PHÒNG|GIÁM ĐỐC))", re.I)
 _BASIS = re.compile(r"^(?:căn cứ|thực hiện|theo|xét)\b", re.IGNORECASE)
 _APPENDIX = re.compile(r"^phụ lục(?:\s+[IVX\d]+)?\s*$", re.IGNORECASE)
+_APPENDIX_AND_TITLE = re.compile(r"^phụ lục(?:\s+[IVX\d]+)?\s*[.:–-]\s*\w", re.IGNORECASE)
 _NOTE = re.compile(r"^\(kèm theo\b", re.IGNORECASE)
 _NOT_OF_A_LETTER = ("document_type", "subject")
+_PART = r"(?:phần|chương)\s+(?:[IVX\d]+|[A-Z]|thứ\s+\w+)"
+_PART_AND_TITLE = re.compile(rf"^{_PART}\s*[.:–-]\s*\w", re.IGNORECASE)
 _MARKERS = {
-    "part": re.compile(r"^phần (?:[IVX]+|[A-Z]|thứ \w+)\s*$", re.IGNORECASE),
+    "part": re.compile(rf"^{_PART}\s*$", re.IGNORECASE),
     "section": re.compile(r"^[IVX]+\. "),
     "clause": re.compile(r"^\d+\. "),
     "point": re.compile(r"^[a-zđ]\) ", re.IGNORECASE),
@@ -71,20 +74,23 @@ def recognise(document: Document, decree: Decree, drawing: Drawing | None = None
     kinds = {fold(kind) for kind in decree.signs}
     written = [p for p in document.paragraphs if p.text]
     title = next((p for p in written if fold(p.text) in kinds), None) or _unlisted_title(written)
-    start = title or next((p for p in written if _ADDRESSED.match(p.text)), None)
+    addressed = next((p for p in written if _ADDRESSED.match(p.text)), None)
+    start = title or addressed or _below_header(written)
     header = [p for p in written if p.number < (start.number if start else 30)]
     _head(found, header, decree, closed=start is not None)
     body = [p for p in written if start and p.number >= start.number and p is not title]
+    letter = title is None and addressed is not None
     if title:
         found["document_type"] = [title]
+    if not letter:
         _subject(found, body)
     _addressee(found, body)
     end = next((p for p in body if fold(p.text).startswith(fold(decree.recipients_heading)[:-1])), None)
-    posts = [p for p in body if _POST.match(p.text) and p.shown == p.shown.upper() and p.cell]
+    posts = [p for p in body if p.cell and _POST.match(p.text) and _is_post(p, end)]
     ends = [p.number for p in (end, *posts) if p]
     last = min(ends) if ends else None
     _ending(found, document, end, posts)
-    appendices = [p for p in body if _APPENDIX.match(p.text)]
+    appendices = [p for p in body if _APPENDIX.match(p.text) or _is_head(p, _APPENDIX_AND_TITLE)]
     found["appendix"] = appendices
     _appendix_heads(found, body)
     prose = [p for p in body if p.cell is None and (last is None or p.number < last)]
@@ -94,15 +100,29 @@ def recognise(document: Document, decree: Decree, drawing: Drawing | None = None
     for paragraph in prose:
         for key in _role(paragraph):
             found.setdefault(key, []).append(paragraph)
+    _part_titles(found, prose)
     return Recognised(
         document=document,
         decree=decree,
         found={key: tuple(value) for key, value in found.items()},
         body=tuple(prose),
-        letter=title is None and start is not None,
+        letter=letter,
         drawing=drawing,
         spans=find_in_order(drawing, [p.shown for p in document.paragraphs]) if drawing else (),
     )
+
+
+def _below_header(written: list[Paragraph]) -> Paragraph | None:
+    """Return the first paragraph under the date and outside the header's table, where the type is missing."""
+    dated = next((n for n, p in enumerate(written) if p.cell and _DATED.search(p.text)), None)
+    return None if dated is None else next((p for p in written[dated + 1 :] if p.cell is None), None)
+
+
+def _is_post(paragraph: Paragraph, end: Paragraph | None) -> bool:
+    """Tell whether a paragraph of a table is a signer's post: in capitals, or beside the recipients."""
+    own, theirs = paragraph.cell, end.cell if end else None
+    is_beside = own is not None and theirs is not None and own != theirs and own[:2] == theirs[:2]
+    return is_beside or paragraph.shown == paragraph.shown.upper()
 
 
 def _head(
@@ -142,10 +162,11 @@ def _unlisted_title(written: list[Paragraph]) -> Paragraph | None:
 
 
 def _subject(found: dict[str, list[Paragraph]], body: list[Paragraph]) -> None:
-    """Take the subject from the start of the body: one line, and what is bold and centred below it."""
+    """Take the subject from the start of the body: a centred or bold line, what is both below it."""
     subject: list[Paragraph] = []
     while body and not _ADDRESSED.match(body[0].text) and not _is_line(body[0].text):
-        if subject and not (body[0].look.align == "center" and body[0].looks and body[0].looks[0].bold):
+        marks = (body[0].look.align == "center", bool(body[0].looks) and body[0].looks[0].bold)
+        if not (all(marks) if subject else any(marks)) or list(_role(body[0])):
             break
         subject.append(body.pop(0))
     found["subject"] = subject
@@ -165,10 +186,9 @@ def _ending(
     found["signer_post"] = posts
     if end:
         found["recipients_heading"] = [end]
-        found["recipients"] = [
-            p for p in document.paragraphs
-            if p.number > end.number and p.cell == end.cell and p.text.startswith("-")
-        ]  # fmt: skip
+        below = [p for p in document.paragraphs if p.number > end.number and p.cell == end.cell and p.text]
+        # Outside a table other text may follow them.
+        found["recipients"] = below if end.cell else [p for p in below if p.text.startswith("-")]
     if posts:
         found["signer_name"] = [
             p
@@ -186,6 +206,21 @@ def _appendix_heads(found: dict[str, list[Paragraph]], body: list[Paragraph]) ->
             titles.append(below)
         elif _NOTE.match(below.text) and (above.number in numbers or above in titles):
             notes.append(below)
+
+
+def _part_titles(found: dict[str, list[Paragraph]], prose: list[Paragraph]) -> None:
+    """Take the title below each part, and parts that have theirs on the same line."""
+    parts = {p.number for p in found.get("part", ())}
+    found["part_title"] = [
+        below for above, below in pairwise(prose) if above.number in parts and not list(_role(below))
+    ]
+    found["part_and_title"] = [p for p in prose if _is_head(p, _PART_AND_TITLE)]
+
+
+def _is_head(paragraph: Paragraph, pattern: re.Pattern[str]) -> bool:
+    """Tell whether a paragraph reads as a heading and looks like one: in the middle, bold."""
+    is_set_off = paragraph.look.align == "center" and bool(paragraph.looks) and paragraph.looks[0].bold
+    return is_set_off and pattern.match(paragraph.text) is not None
 
 
 def _role(paragraph: Paragraph) -> Iterator[str]:

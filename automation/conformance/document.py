@@ -11,15 +11,17 @@ from automation.word_package import Package, R
 _EMU_PER_MM = 36_000
 #: A flat shape up to this height, in mm, is a line.
 _THICKEST_LINE = 1.0
+#: Borders that are not one solid line (ECMA-376, 17.18.2).
+_BROKEN = ("dashed", "dashSmallGap", "dotted", "dotDash", "dotDotDash", "dashDotStroked", "wave", "double")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """A paragraph, counted from 1; `cell` is table, row and column, each from 0, None outside tables.
 
-    `drawn` are the lengths in mm of the lines that are anchored in it; `cell_border` tells whether a border
-    stands below its cell. `list_kind` is that of its automatic number; `room` is the width of its cell in mm,
-    None outside tables or where it is not fixed.
+    `drawn` are the lengths in mm of the lines that are anchored in it, `dashed` whether one of them or of its
+    borders is not solid; `cell_border` tells whether a border stands below its cell. `list_kind` is that of
+    its automatic number; `room` is the width of its cell in mm, None outside tables or where it is not fixed.
     """
 
     number: int
@@ -29,6 +31,7 @@ class Paragraph:
     cell: tuple[int, int, int] | None
     section: int
     drawn: tuple[float, ...]
+    dashed: bool
     cell_border: bool
     list_kind: str
     room: float | None
@@ -53,7 +56,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A section: sizes and margins in mm, where its pages count from ("" for on from before).
+    """A section: sizes and margins in mm, where its pages count from ("" for on from before), in what signs.
 
     `in_header`, `in_first_header` and `in_footer` are the paragraphs there that hold a page number.
     """
@@ -63,6 +66,7 @@ class Section:
     margins: dict[str, float]
     first_differs: bool
     starts_at: str
+    number_format: str
     in_header: tuple[Paragraph, ...]
     in_first_header: tuple[Paragraph, ...]
     in_footer: tuple[Paragraph, ...]
@@ -129,6 +133,7 @@ def _paragraph(
         cell=_cell(element, table, tables),
         section=section,
         drawn=tuple(_drawn(element)),
+        dashed=_is_dashed(element),
         cell_border=_has_border_below(element, table),
         list_kind=formatting.number_format(element),
         room=_room(element),
@@ -193,6 +198,14 @@ def _drawn(paragraph: Element) -> Iterator[float]:
             yield _vml_mm(style["width"])
 
 
+def _is_dashed(paragraph: Element) -> bool:
+    """Tell whether a shape's line, of either kind of drawing, or a border of a paragraph is not solid."""
+    shapes = [dash.get("val", "") for dash in paragraph.iter(f"{{{NAMES['a']}}}prstDash")]
+    shapes += [stroke.get("dashstyle", "solid") for stroke in paragraph.iter(f"{{{NAMES['v']}}}stroke")]
+    borders = [value(border) for border in paragraph.iterfind("w:pPr/w:pBdr/*", NAMES)]
+    return any(shape != "solid" for shape in shapes) or any(border in _BROKEN for border in borders)
+
+
 def _vml_mm(text: str) -> float:
     units = {"pt": 25.4 / 72, "in": 25.4, "cm": 10.0, "mm": 1.0, "px": 25.4 / 96}
     return (number(text[:-2]) or 0.0) * units[text[-2:]] if text[-2:] in units else 0.0
@@ -214,13 +227,14 @@ def _section(properties: Element, package: Package, formatting: Formatting, befo
     last = before[-1] if before else None
     margins = {side: mm(margin, side) for side in ("top", "bottom", "left", "right")}
     margins["left"] += mm(margin, "gutter")
-    title_page = properties.find(tag("titlePg"))
+    title_page, counted = properties.find(tag("titlePg")), properties.find(tag("pgNumType"))
     return Section(
         width=mm(size, "w"),
         height=mm(size, "h"),
         margins=margins,
         first_differs=title_page is not None and value(title_page) not in ("0", "false", "off"),
-        starts_at=value(properties.find(tag("pgNumType")), "start"),
+        starts_at=value(counted, "start"),
+        number_format=value(counted, "fmt"),
         in_header=running("headerReference", "default", last.in_header if last else ()),
         in_first_header=running("headerReference", "first", last.in_first_header if last else ()),
         in_footer=running("footerReference", "default", last.in_footer if last else ()),

@@ -68,7 +68,7 @@ class Drawing:
         for box in self.boxes[start:stop]:
             last = lines[-1] if lines else None
             if last and last.page == box.page and last.top < box.middle < last.bottom:
-                lines[-1] = _around(last, box)
+                lines[-1] = around(last, box)
             else:
                 lines.append(box)
         return tuple(lines)
@@ -77,7 +77,7 @@ class Drawing:
         """Return where a number stands alone in a page's upper margin, `depth` mm high; None without one."""
         inside = [n for n in self._of_page(page) if self.boxes[n].middle < depth]
         text = "".join(self.letters[n] for n in inside).strip("-–— ")
-        return reduce(_around, (self.boxes[n] for n in inside)) if text.isdigit() else None
+        return reduce(around, (self.boxes[n] for n in inside)) if text.isdigit() else None
 
     def _of_page(self, page: int) -> range:
         return range(
@@ -157,7 +157,8 @@ def _box(page: int, height: float, corners: tuple[float, float, float, float]) -
     )
 
 
-def _around(one: Box, other: Box) -> Box:
+def around(one: Box, other: Box) -> Box:
+    """Return the least rectangle that holds both; the page is that of the first."""
     return Box(
         page=one.page,
         left=min(one.left, other.left),

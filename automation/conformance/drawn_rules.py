@@ -11,7 +11,7 @@ from automation.documents.letters import width_mm
 from automation.model import Severity
 
 #: How far two texts of one row may stand apart, in mm: their sizes may differ by two points.
-_LEVEL = 3.5
+LEVEL = 3.5
 
 
 def nation_wraps(document: Recognised) -> Iterator[Fault]:
@@ -40,7 +40,7 @@ def not_level(left: str, right: str) -> Find:
         if one and other and (a := document.lines(one)) and (b := document.lines(other)):
             if a[0].page != b[0].page:
                 yield Fault(paragraph=one, found=f"ở trang {a[0].page}, phần kia ở trang {b[0].page}")
-            elif abs(a[0].middle - b[0].middle) > _LEVEL:
+            elif abs(a[0].middle - b[0].middle) > LEVEL:
                 yield Fault(paragraph=one, found=f"lệch nhau {abs(a[0].middle - b[0].middle):.0f} mm")
 
     return find

@@ -56,6 +56,15 @@ def lines_aside(document: Recognised) -> Iterator[Fault]:
             )
 
 
+def line_not_solid(document: Recognised) -> Iterator[Fault]:
+    """Yield components whose line is dashed or double."""
+    for key in document.decree.rules:
+        for last in document.found.get(key, ())[-1:]:
+            below = document.document.paragraphs[last.number : last.number + 1]
+            if last.dashed or any(p.dashed for p in below if not p.text):
+                yield Fault(paragraph=last, found="đường kẻ không phải một nét liền")
+
+
 def parent_has_line(document: Recognised) -> Iterator[Fault]:
     """Yield when a line stands under the parent body."""
     for paragraph in document.found["parent_body"]:
@@ -133,6 +142,8 @@ LINE_RULES = (
          find=line_wrong("subject"), of="subject", tells=length_known("subject")),
     Rule(code="TT114", wants="Không kẻ dưới tên cơ quan chủ quản.", annex="header", find=parent_has_line,
          of="parent_body"),
+    Rule(code="TT119", wants="Đường kẻ dưới Tiêu ngữ, tên cơ quan ban hành và trích yếu là một nét liền.",
+         annex="header", find=line_not_solid),
     Rule(code="TT116", wants="Đường kẻ nằm giữa, cân đối với dòng chữ.", annex="header", find=lines_aside,
          of="motto", tells=is_drawn),
 )  # fmt: skip

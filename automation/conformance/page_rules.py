@@ -13,6 +13,8 @@ _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải
 #: How far from the middle a page number may stand, in mm.
 _ASIDE = 3.0
 _BLACK = ("auto", "000000")
+#: Ways to count that show Arabic numbers, bare or between dashes.
+_ARABIC = ("", "decimal", "numberInDash")
 
 
 def paper_not_a4(document: Recognised) -> Iterator[Fault]:
@@ -115,6 +117,21 @@ def number_looks_otherwise(document: Recognised) -> Iterator[Fault]:
                 )
 
 
+def number_in_other_signs(document: Recognised) -> Iterator[Fault]:
+    """Yield when a section counts its pages in Roman numbers or letters."""
+    for section in document.document.sections:
+        if section.number_format not in _ARABIC:
+            yield Fault(paragraph=None, found="số trang bằng chữ số La Mã hoặc chữ cái")
+            return
+
+
+def number_starts_later(document: Recognised) -> Iterator[Fault]:
+    """Yield when the first page is not page 1."""
+    for section in document.document.sections[:1]:
+        if section.starts_at not in ("", "1"):
+            yield Fault(paragraph=None, found=f"trang đầu đánh số {section.starts_at}")
+
+
 def number_on_first_page(document: Recognised) -> Iterator[Fault]:
     """Yield when the first page shows its number."""
     for section in document.document.sections[:1]:
@@ -169,7 +186,7 @@ PAGE_RULES = (
     Rule(code="TT012", wants="Không hiện số ở trang đầu.", annex="page", find=number_on_first_page),
     Rule(
         code="TT014",
-        wants="Phông chữ đặt cho mọi loại chữ (cả eastAsia và cs) là Times New Roman.",
+        wants="Phông chữ đặt cho mọi loại chữ, kể cả chữ nước ngoài, là Times New Roman.",
         annex="page",
         find=other_spare_font,
         # No Vietnamese letter is drawn with these.
@@ -183,4 +200,6 @@ PAGE_RULES = (
         # A document of one page needs none, and how many it has only the drawn page tells.
         severity=Severity.WARNING,
     ),
+    Rule(code="TT015", wants="Số trang bằng chữ số Ả Rập.", annex="page", find=number_in_other_signs),
+    Rule(code="TT016", wants="Trang đầu là trang 1.", annex="page", find=number_starts_later),
 )

@@ -1,4 +1,4 @@
-"""Rules on the signer's name."""
+"""Rules on the signer's authority and name."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,8 @@ from automation.conformance.components import Recognised
 from automation.conformance.rule import Fault, Rule
 from automation.model import Severity
 
+#: Q. alone is signed with one line: “Q. HIỆU TRƯỞNG”.
+_FOR_ANOTHER = re.compile(r"(?:TM|KT|TL|TUQ)\.")
 _TITLE = re.compile(
     r"^(?:(?:ThS|TS|PGS|GS|CN|KS|BS|NGƯT|NGND)\b\.?|Thạc sĩ\b|Tiến sĩ\b|Giáo sư\b|Phó Giáo sư\b|Cử nhân\b"
     r"|Nhà giáo (?:ưu tú|nhân dân)\b)",
@@ -29,9 +31,18 @@ def name_with_title(document: Recognised) -> Iterator[Fault]:
             yield Fault(paragraph=paragraph, found=f"ghi “{found.group()}” trước họ tên")
 
 
+def authority_without_post(document: Recognised) -> Iterator[Fault]:
+    """Yield a line of authority (KT., TL. …) with no line of the signer's own post below it."""
+    *_, last = document.found["signer_post"]
+    if found := _FOR_ANOTHER.match(last.text):
+        yield Fault(paragraph=last, found=f"sau “{found.group()}” không có chức vụ của người ký")
+
+
 SIGNER_RULES = (
     Rule(code="TT143", wants="Họ tên người ký viết chữ thường, hoa chữ cái đầu mỗi từ.", annex="ending",
          find=name_in_capitals, of="signer_name"),
     Rule(code="TT144", wants="Không ghi học hàm, học vị trước họ tên, trừ khi ngành cho phép.",
          annex="ending", find=name_with_title, of="signer_name", severity=Severity.HINT),
+    Rule(code="TT146", wants="Dưới dòng TM., KT., TL., TUQ. là dòng chức vụ của người ký.",
+         annex="ending", find=authority_without_post, of="signer_post"),
 )  # fmt: skip

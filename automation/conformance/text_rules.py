@@ -16,6 +16,9 @@ _LINE_TOLERANCE = 0.02
 #: A fixed height of a line is rounded to whole points.
 _SINGLE_TOLERANCE = 0.06
 _DATE = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+\d{4}", re.IGNORECASE)
+#: Headings that have rules of their own.
+_HEADS = ("section", "part", "part_title")
+_SECOND_BASIS = re.compile(r"[;.]\s+(Căn cứ)\b")
 _BULLET = re.compile(r"^[-–+•*]")
 
 
@@ -72,6 +75,16 @@ def number_with_spaces(document: Recognised) -> Iterator[Fault]:
             yield Fault(paragraph=paragraph, found=paragraph.text)
 
 
+def sign_in_small_letters(document: Recognised) -> Iterator[Fault]:
+    """Yield “Số:” in capitals or without its colon, and a sign with a part in small letters."""
+    for paragraph in document.found["number"]:
+        word, _, sign = paragraph.shown.partition("/")
+        # “TTr”, “QLCL” and “TTg” are parts of signs: one capital at their start is enough.
+        pieces = [piece.strip() for piece in re.split(r"[-/]", sign) if piece.strip()]
+        if not word.startswith("Số:") or any(piece[0].islower() for piece in pieces):
+            yield Fault(paragraph=paragraph, found=paragraph.shown)
+
+
 def sign_of_another_type(document: Recognised) -> Iterator[Fault]:
     """Yield a sign that does not begin with the abbreviation of the document's type."""
     kind = document.first("document_type")
@@ -88,7 +101,7 @@ def sign_of_another_type(document: Recognised) -> Iterator[Fault]:
 def place_without_comma(document: Recognised) -> Iterator[Fault]:
     """Yield a place that no comma parts from the date."""
     for paragraph in document.found["place_and_date"]:
-        if not re.search(r"\S, ngày", paragraph.text):
+        if not re.search(r"\S, ngày", paragraph.text, re.IGNORECASE):
             yield Fault(paragraph=paragraph, found=paragraph.text)
 
 
@@ -110,6 +123,13 @@ def basis_ends_otherwise(document: Recognised) -> Iterator[Fault]:
         yield Fault(paragraph=last, found=f"dòng cuối kết thúc bằng “{last.text[-1]}”")
 
 
+def bases_together(document: Recognised) -> Iterator[Fault]:
+    """Yield a paragraph with two legal bases."""
+    for paragraph in document.found["basis"]:
+        if found := _SECOND_BASIS.search(paragraph.text):
+            yield Fault(paragraph=paragraph, found=f"có thêm “{found.group(1)} …” trong cùng đoạn")
+
+
 def basis_goes_on(document: Recognised) -> Iterator[Fault]:
     """Yield a last legal basis that ends “;” because the sentence goes on in what it leads to."""
     last = document.found["basis"][-1]
@@ -119,21 +139,21 @@ def basis_goes_on(document: Recognised) -> Iterator[Fault]:
 
 def _goes_on(document: Recognised, last: Paragraph) -> bool:
     following = next((p for p in document.body if p.number > last.number), None)
-    heads = {p.number for key in ("section", "part") for p in document.found.get(key, ())}
+    heads = {p.number for key in _HEADS for p in document.found.get(key, ())}
     return last.text.endswith((";", ",")) and following is not None and following.number not in heads
 
 
 def body_size(document: Recognised) -> Iterator[Fault]:
     """Yield paragraphs of prose outside the sizes of the body."""
     allowed = document.decree.components["body"].size
-    told = {p.number for key in ("basis", "section", "part") for p in document.found.get(key, ())}
+    told = {p.number for key in (*_HEADS, "basis") for p in document.found.get(key, ())}
     for paragraph in document.body:
         if paragraph.number not in told and any(not allowed.allows(look.size) for look in paragraph.looks):
             yield Fault(paragraph=paragraph, found=f"cỡ {paragraph.size:g}")
 
 
 def _prose(document: Recognised) -> Iterator[Paragraph]:
-    heads = {p.number for key in ("section", "part", "basis") for p in document.found.get(key, ())}
+    heads = {p.number for key in (*_HEADS, "basis") for p in document.found.get(key, ())}
     for paragraph in document.body:
         if (
             paragraph.number not in heads
@@ -200,10 +220,12 @@ def empty_paragraphs(document: Recognised) -> Iterator[Fault]:
 
 
 def recipients_punctuation(document: Recognised) -> Iterator[Fault]:
-    """Yield recipients that do not end “;”, and the last, “Lưu”, without “.”."""
+    """Yield recipients without a dash or “;”, and the last, “Lưu”, without “.”."""
     *others, last = document.found["recipients"]
     for paragraph in others:
-        if not paragraph.text.endswith(";"):
+        if not (paragraph.text.startswith("-") or paragraph.list_kind):
+            yield Fault(paragraph=paragraph, found="không có gạch đầu dòng")
+        elif not paragraph.text.endswith(";"):
             yield Fault(paragraph=paragraph, found=f"kết thúc bằng “{paragraph.text[-1]}”")
     if not last.text.endswith(".") or "lưu" not in last.text.casefold():
         yield Fault(paragraph=last, found="dòng cuối không phải “- Lưu: …” có dấu chấm")
@@ -227,6 +249,9 @@ TEXT_RULES = (
          annex="header", find=place_without_comma, of="place_and_date"),
     Rule(code="TT124", wants="Ngày dưới 10 và tháng 1, 2 có số 0 phía trước; các tháng 3–9 thì không.",
          annex="header", find=date_without_zero),
+    Rule(code="TT043", wants="“Số:” viết thường có dấu hai chấm, ký hiệu in hoa.",
+         annex="header", find=sign_in_small_letters, of="number"),
+    Rule(code="TT139", wants="Mỗi căn cứ một đoạn.", annex="body", find=bases_together, of="basis"),
     Rule(code="TT130", wants="Mỗi căn cứ kết thúc bằng “;”, căn cứ cuối bằng “.”.",
          annex="body", find=basis_ends_otherwise, of="basis"),
     Rule(code="TT131", wants="Nội dung cỡ chữ 13–14.", annex="body", find=body_size),

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from automation.conformance.components import recognise
+from automation.conformance.components import Recognised, recognise
 from automation.conformance.document import read_document
 from automation.documents.decree import decrees
 from automation.files import Snapshot
@@ -17,7 +17,12 @@ def written_date(snapshot: Snapshot) -> date | None:
 
     Raises NotADocument when the file is no Word document.
     """
-    line = recognise(read_document(Package(snapshot)), decrees()[-1]).first("place_and_date")
+    return date_of(recognise(read_document(Package(snapshot)), decrees()[-1]))
+
+
+def date_of(document: Recognised) -> date | None:
+    """Return the same of a document whose components are known."""
+    line = document.first("place_and_date")
     found = _DAY.search(line.text) if line else None
     if found is None:
         return None
