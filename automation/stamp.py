@@ -15,6 +15,9 @@ TOOL = f"sokehoach {__version__}"
 #: Names under which the facts stand in a file's own properties.
 TRACKER, TRACKER_SHA256, AS_OF, TOOL_VERSION = "tracker", "tracker_sha256", "as_of", "tool"
 
+#: What a document says of its use, when it is a working paper and no administrative document.
+USE, INTERNAL = "use", "internal"
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:

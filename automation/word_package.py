@@ -39,8 +39,8 @@ class Package:
         self._file = snapshot.name
         self._archive = zipfile.ZipFile(BytesIO(snapshot.data))
         self._names = {name.casefold(): name for name in self._archive.namelist()}
-        starts = self._relations("").values()
-        self._main = next((part for kind, part in starts if kind == "officeDocument"), "")
+        self._starts = dict(reversed(list(self._relations("").values())))
+        self._main = self._starts.get("officeDocument", "")
         self._related = self._relations(self._main)
         document = self._parse(self._main)
         body = None if document is None else document.find(f"{W}body")
@@ -56,6 +56,12 @@ class Package:
         """Return the roots of all parts that the document relates to as `kind`."""
         names = (part for known, part in self._related.values() if known == kind)
         return [root for root in map(self._parse, names) if root is not None]
+
+    def property(self, name: str) -> str:
+        """Return the text of one of the file's custom properties, "" when it has none of this name."""
+        root = self._parse(self._starts.get("custom-properties", ""))
+        found = () if root is None else (p for p in root if p.get("name") == name)
+        return next(("".join(entry.itertext()).strip() for entry in found), "")
 
     def related(self, identifier: str) -> etree._Element | None:
         """Return the root of the part with this relation's id, such as a header's."""

@@ -41,6 +41,10 @@ def layout_rules(decree: Decree) -> tuple[Rule, ...]:
 
 
 def check_layout(snapshot: Snapshot, decree: Decree, drawing: Drawing | None = None) -> tuple[Judgement, ...]:
-    """Return what became of every rule. Raises NotADocument when the file is no Word document."""
+    """Return what became of every rule; a working paper is judged by its sheet and its font alone.
+
+    Raises NotADocument when the file is no Word document.
+    """
     document = recognise(read_document(Package(snapshot)), decree, drawing)
-    return tuple(judge(rule, document) for rule in layout_rules(decree))
+    rules = PAGE_RULES if document.internal else layout_rules(decree)
+    return tuple(judge(rule, document) for rule in rules)

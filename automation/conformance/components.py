@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from automation.conformance.document import Document, Paragraph, pieces
 from automation.conformance.drawn import Box, Drawing, find_in_order
 from automation.documents.decree import Decree
+from automation.stamp import INTERNAL
 from automation.text import fold
 
 Found = Mapping[str, tuple[Paragraph, ...]]
@@ -53,6 +54,13 @@ class Recognised:
     letter: bool
     drawing: Drawing | None
     spans: tuple[tuple[int, int] | None, ...]
+
+    @property
+    def internal(self) -> bool:
+        """Tell whether it is one of our working papers, and nobody made an administrative document of it."""
+        return self.document.use == INTERNAL and not (
+            self.found.get("national_name") or self.found.get("number")
+        )
 
     def needs(self, key: str) -> bool:
         """Tell whether a component has to be there: a công văn has its subject under its number."""

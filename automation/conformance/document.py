@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from automation.conformance.elements import NAMES, Element, number, tag, value
 from automation.conformance.formatting import MM_PER_TWIP, Formatting, ParagraphLook, RunLook
+from automation.stamp import USE
 from automation.text import tidy
 from automation.word_package import Package, R
 
@@ -74,10 +75,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A document's paragraphs and sections, in their order."""
+    """A document's paragraphs and sections, in their order; `use` is what its properties say it is for."""
 
     paragraphs: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
+    use: str
 
 
 def read_document(package: Package) -> Document:
@@ -93,7 +95,7 @@ def read_document(package: Package) -> Document:
             sections.append(_section(properties, package, formatting, sections))
     for properties in body.findall(tag("sectPr")):
         sections.append(_section(properties, package, formatting, sections))
-    return Document(paragraphs=tuple(paragraphs), sections=tuple(sections))
+    return Document(paragraphs=tuple(paragraphs), sections=tuple(sections), use=package.property(USE))
 
 
 def pieces(paragraph: Paragraph) -> Iterator[Paragraph]:

@@ -27,8 +27,8 @@ def paper_not_a4(document: Recognised) -> Iterator[Fault]:
 
 
 def first_section_lies(document: Recognised) -> Iterator[Fault]:
-    """Yield when the first section, which holds the header, lies on its side."""
-    for section in document.document.sections[:1]:
+    """Yield when the first section, which holds the header, lies on its side; a working paper has none."""
+    for section in () if document.internal else document.document.sections[:1]:
         if section.width > section.height:
             yield Fault(paragraph=None, found="trang đầu để ngang")
 

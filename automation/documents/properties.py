@@ -11,7 +11,7 @@ from lxml import etree
 
 from automation.documents.letterhead import DRAFT, ILLUSTRATIVE, Marks
 from automation.documents.xml_parts import Element, parsed_part, unparsed
-from automation.stamp import Stamp
+from automation.stamp import INTERNAL, USE, Stamp
 from automation.text import clean_text
 
 LANGUAGE = "vi-VN"
@@ -47,11 +47,15 @@ _ANNOUNCED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Properties:
-    """What a file's properties say of its content."""
+    """What a file's properties say of its content.
+
+    `internal` marks a working paper without number and signature: the decree's layout is not for it.
+    """
 
     title: str
     subject: str
     author: str
+    internal: bool = False
 
 
 def with_properties(
@@ -63,7 +67,7 @@ def with_properties(
         _TYPES_PART: _types(parts[_TYPES_PART]),
         _RELATIONS_PART: _relations(parts[_RELATIONS_PART]),
         _CORE: _core(told, marks, stamp),
-        _CUSTOM: _custom(marks, stamp),
+        _CUSTOM: _custom(told, marks, stamp),
     }
 
 
@@ -92,12 +96,14 @@ def _core(told: Properties, marks: Marks, stamp: Stamp) -> bytes:
     return unparsed(root)
 
 
-def _custom(marks: Marks, stamp: Stamp) -> bytes:
-    told = stamp.properties()
+def _custom(told: Properties, marks: Marks, stamp: Stamp) -> bytes:
+    facts = stamp.properties()
     if marks.footer:
-        told["note"] = marks.footer
+        facts["note"] = marks.footer
+    if told.internal:
+        facts[USE] = INTERNAL
     root = etree.Element(f"{{{_CUSTOM_XML}}}Properties", nsmap={None: _CUSTOM_XML, "vt": _VARIANT_XML})
-    for number, (name, value) in enumerate(told.items(), start=_FIRST_PROPERTY):
+    for number, (name, value) in enumerate(facts.items(), start=_FIRST_PROPERTY):
         entry = etree.SubElement(
             root, f"{{{_CUSTOM_XML}}}property", fmtid=_USER_DEFINED, pid=str(number), name=name
         )

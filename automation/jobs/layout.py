@@ -21,6 +21,9 @@ from automation.reports.findings import LABELS
 _EXCERPT = 60
 _NOT_ASKED = "đã chọn --no-draw nên không dựng trang in"
 _NOT_DRAWN = "máy chưa có LibreOffice, hoặc LibreOffice không mở được văn bản, nên chưa dựng được trang in"
+_INTERNAL = (
+    "Đây là tài liệu làm việc nội bộ, không phải văn bản hành chính, nên chỉ xét trang giấy và phông chữ."
+)
 _OPEN = {
     Outcome.ABSENT: "Không có trong văn bản, nên không xét",
     Outcome.PERSON: "Cần người xem, vì chương trình chưa tự xét được",
@@ -46,6 +49,11 @@ class LayoutCheck:
         """Return how many faults there are by severity."""
         found = Counter(j.rule.severity.value for j in self.judgements for _ in j.faults)
         return {severity.value: found[severity.value] for severity in Severity}
+
+    @property
+    def internal(self) -> bool:
+        """Tell whether the document was judged as a working paper: by its sheet and its font alone."""
+        return all(judged.rule.annex == "page" for judged in self.judgements)
 
     @property
     def has_errors(self) -> bool:
@@ -96,6 +104,7 @@ def as_dict(check: LayoutCheck) -> dict[str, Any]:
             for j in check.judgements
         ],
         "decree": check.decree.name,
+        "internal": check.internal,
         "document_date": check.written.isoformat() if check.written else None,
         "not_drawn": check.undrawn,
     }
@@ -103,7 +112,7 @@ def as_dict(check: LayoutCheck) -> dict[str, Any]:
 
 def as_text(check: LayoutCheck) -> str:
     """Return the check for a screen: what is broken, then what was not judged, then the count."""
-    lines = [f"{check.snapshot.name}, theo {check.decree.name}", ""]
+    lines = [f"{check.snapshot.name}, theo {check.decree.name}", *([_INTERNAL] if check.internal else []), ""]
     for judged in check.judgements:
         for fault in judged.faults:
             finding = _finding(judged.rule, fault, check.decree)

@@ -93,6 +93,7 @@ def differences_context(told: Differences, as_of: date) -> DifferencesContext:
             title=f"{TITLE}: {told.old.name} và {told.new.name}",
             subject=TITLE,
             author=value_on(tracker.organisation, "issuer_name", as_of),
+            internal=True,
         ),
     )
 

@@ -111,6 +111,7 @@ def progress_context(report: Progress) -> ProgressContext:
             title=f"Tiến độ thực hiện kế hoạch đến ngày {short_date(as_of)}",
             subject="Tiến độ thực hiện kế hoạch",
             author=value_on(tracker.organisation, "issuer_name", as_of),
+            internal=True,
         ),
     )
 
