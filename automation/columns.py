@@ -133,6 +133,8 @@ DOCUMENT_TYPE, ADDRESSEE, TABLE_HEAD, TABLE_ROW, APPENDIX = (
     "dòng bảng",
     "phụ lục",
 )
+#: The text of a `DOCUMENT_TYPE` row where the document prints no line of its type.
+NO_DOCUMENT_TYPE = "(không ghi)"
 BLOCK_KINDS = (
     BASIS, PREAMBLE, HEADING, PARAGRAPH, TASK_LIST, TASK_TABLE, TASK_GROUP, TABLE_HEAD, TABLE_ROW,
     CLOSING, RECIPIENT, APPENDIX, DOCUMENT_TYPE, ADDRESSEE,

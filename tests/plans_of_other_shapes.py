@@ -57,8 +57,8 @@ class Shape:
 
 
 def as_text(shape: Shape) -> bytes:
-    lines = [*shape.parent, *shape.issuer, shape.number, *NATION, shape.dateline, "", shape.kind]
-    lines += [*shape.subject, "", *shape.addressees]
+    lines = [*shape.parent, *shape.issuer, shape.number, *NATION, shape.dateline, ""]
+    lines += [*([shape.kind] if shape.kind else []), *shape.subject, "", *shape.addressees]
     for part in shape.body:
         lines += _text_lines(part)
     lines += ["", "Nơi nhận:", *shape.recipients, "", *shape.signature]
@@ -83,7 +83,7 @@ def as_word(shape: Shape) -> bytes:
     _fill(head.cell(0, 1), NATION)
     _fill(head.cell(1, 0), (shape.number,))
     _fill(head.cell(1, 1), (shape.dateline,))
-    for line in (shape.kind, *shape.subject):
+    for line in (*([shape.kind] if shape.kind else []), *shape.subject):
         _paragraph(document, line, bold=True, centred=True)
     for line in shape.addressees:
         _paragraph(document, line)
@@ -398,5 +398,32 @@ SHAPES = (
         ),
         signature=("TM. BAN GIÁM HIỆU", "HIỆU TRƯỞNG", "Trần Thị Hoa"),
         headings=1,
+    ),
+    Shape(
+        name="không ghi tên loại",
+        kind="",
+        number="Số: 25/THHS",
+        subject=("CHĂM SÓC CÂY XANH TRONG TRƯỜNG", "NĂM HỌC 2025 - 2026"),
+        body=(
+            "Căn cứ tình hình thực tế của nhà trường.",
+            "Trường Tiểu học Hoa Sen tổ chức chăm sóc cây xanh như sau:",
+            "I. MỤC ĐÍCH",
+            "- Giữ gìn trường lớp xanh, sạch, đẹp.",
+            "II. NHIỆM VỤ",
+            "1. Trồng cây đầu năm học.",
+            "Các tổ thực hiện nghiêm túc./.",
+        ),
+        headings=2,
+    ),
+    Shape(
+        name="công văn",
+        kind="",
+        number="Số: 26/THHS",
+        subject=("V/v kiểm tra cây xanh trong sân trường",),
+        addressees=("Kính gửi: Ủy ban nhân dân xã Hoa Sen",),
+        body=(
+            "Trường Tiểu học Hoa Sen kính đề nghị kiểm tra cây xanh trong sân trường.",
+            "Trân trọng cảm ơn./.",
+        ),
     ),
 )

@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 
 from automation.cli import answer
-from automation.columns import HEADING
+from automation.columns import DOCUMENT_TYPE, HEADING, NO_DOCUMENT_TYPE
 from automation.documents.plan import plan_document
 from automation.importing.report import marked_words
 from automation.jobs.importing import Outcome, compared, import_file
@@ -118,6 +118,28 @@ def test_header_signature_and_bases_go_to_their_sheets(tmp_path: Path) -> None:
     assert (basis.type, basis.number, basis.dated, basis.issuer) == (
         "Kế hoạch", "12/KH-UBND", date(2025, 1, 20), "Ủy ban nhân dân xã Hoa Sen",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["không ghi tên loại", "công văn"])
+@each_way
+def test_a_document_that_does_not_name_its_type_is_printed_without_one(
+    name: str, way: str, tmp_path: Path
+) -> None:
+    outcome = imported(a_shape(name), way, tmp_path)
+    tracker = load(outcome.tracker, AS_OF).tracker
+    printed = texts(plan_document(tracker, tracker.plans[0].id, as_of=AS_OF))
+    assert not {"KẾ HOẠCH", NO_DOCUMENT_TYPE} & set(printed)
+    assert [block.text for block in tracker.content if block.kind == DOCUMENT_TYPE] == [NO_DOCUMENT_TYPE]
+    assert "Nguồn không ghi tên loại văn bản" in outcome.text
+
+
+def test_a_text_without_any_header_is_text_alone(tmp_path: Path) -> None:
+    source = tmp_path / "nguon.txt"
+    source.write_text("I. VIỆC CẦN LÀM\n\n1. Trồng cây đầu năm học.\n", encoding="utf-8")
+    outcome = import_file(source, tmp_path / "so.xlsx", AS_OF, verify=True)
+    assert [proof.differences for proof in outcome.proofs] == [()]
+    assert "toàn bộ được coi là lời văn" in outcome.text
+    assert not outcome.is_whole
 
 
 PLANTED = (

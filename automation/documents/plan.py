@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from automation.columns import ADDRESSEE, APPENDIX, RECIPIENT
+from automation.columns import ADDRESSEE, APPENDIX, NO_DOCUMENT_TYPE, RECIPIENT
 from automation.columns import DOCUMENT_TYPE as DOCUMENT_TYPE_KIND
 from automation.documents.body import Line, closed
 from automation.documents.decree import decree_on
@@ -42,6 +42,7 @@ from automation.model import Block, Plan, Task, Tracker
 from automation.proof.source import Reads, Source, reads_of
 from automation.settings import value_on
 from automation.stamp import Stamp
+from automation.text import fold
 
 TEMPLATE = "plan"
 DOCUMENT_TYPE = "KẾ HOẠCH"
@@ -112,7 +113,7 @@ def plan_context(tracker: Tracker, plan_id: str, *, as_of: date, draft: bool = F
     tasks = tuple(task for task in tracker.tasks if task.plan == plan_id)
     has_table = has_house_table(blocks)
     in_appendix = has_table and len(tasks) > TASKS_IN_BODY
-    document_type = _first_text(blocks, DOCUMENT_TYPE_KIND) or DOCUMENT_TYPE
+    document_type = _document_type(blocks)
     head = letterhead(
         tracker, decree, document_type=document_type, number=plan.number, dated=plan.signed_on, day=day
     )
@@ -153,7 +154,7 @@ def plan_context(tracker: Tracker, plan_id: str, *, as_of: date, draft: bool = F
         appendices=tuple(_own_appendix(part, tasks) for part in appendices),
         marks=marks(draft=draft, illustrative=plan.illustrative),
         properties=Properties(
-            title=f"{document_type.capitalize()} {inside_sentence(one_line(plan.subject))}",
+            title=f"{document_type.capitalize()} {inside_sentence(one_line(plan.subject))}".strip(),
             subject=one_line(plan.subject),
             author=issuer_name,
         ),
@@ -182,8 +183,10 @@ def _recipients(tracker: Tracker, blocks: Iterable[Block], day: date) -> tuple[s
     return typed or lines(value_on(tracker.organisation, "plan_recipients", day)) or (FILED,)
 
 
-def _first_text(blocks: Iterable[Block], kind: str) -> str:
-    return next((one_line(block.text) for block in blocks if block.kind == kind), "")
+def _document_type(blocks: Iterable[Block]) -> str:
+    """Return the line of the document's type, "" where it has none."""
+    typed = next((one_line(block.text) for block in blocks if block.kind == DOCUMENT_TYPE_KIND), "")
+    return "" if fold(typed) == NO_DOCUMENT_TYPE else typed or DOCUMENT_TYPE
 
 
 def _recipient_reads(tracker: Tracker, blocks: Iterable[Block], day: date) -> Reads:

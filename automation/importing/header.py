@@ -39,7 +39,11 @@ _BEGINS = re.compile(r"(?:Căn cứ|Kính gửi|Thi hành|Xét)\b.*")
 _LEAD_IN = re.compile(r"(?:Thực hiện|Theo|Tiếp tục thực hiện|Trường|Để|Nhằm)\b.*[;:.]", re.DOTALL)
 _GOES_ON = re.compile(r"(?:[a-zđ(]|(?![A-ZÀ-ỸĐ])[à-ỹ]).*|(?:Năm|NĂM) (?:học|HỌC) .*|Năm \d{4}.*")
 
-NO_TITLE = "Không thấy tên loại văn bản (KẾ HOẠCH, BÁO CÁO…) ở đầu; toàn bộ được coi là lời văn."
+_SUBJECT_OF_LETTER = re.compile(r"(?:V/v|Về việc)\b.*", re.IGNORECASE | re.DOTALL)
+
+NO_HEADER = (
+    "Không thấy phần mở đầu (cơ quan, số, ngày tháng) và tên loại văn bản; toàn bộ được coi là lời văn."
+)
 IN_HEADER = "Đứng ở phần đầu văn bản nhưng không phải cơ quan, số ký hiệu, ngày tháng hay trích yếu."
 
 
@@ -57,9 +61,47 @@ def take_header(parsed: Parsed, blocks: Blocks) -> Blocks:
             before += lines
         if len(before) > _FARTHEST:
             break
+    return _take_untitled(parsed, blocks)
+
+
+def _take_untitled(parsed: Parsed, blocks: Blocks) -> Blocks:
+    """Take the header down to the date, and the subject, of a document without a line of its type."""
+    seen: list[Passage] = []
+    for number, block in enumerate(blocks):
+        lines = of_table(block) if isinstance(block, Table) else passages(block)
+        seen += lines
+        if len(seen) > _FARTHEST:
+            break
+        parts = [_part(line.text) for line in seen]
+        if NATION in parts and DATELINE in parts and not _is_header(blocks[number + 1 :][:1]):
+            letter = [line for line in seen if _is_of_letter(line)]
+            _sort(parsed, [line for line in seen if line not in letter])
+            parsed.subject += letter
+            return _take_subject(parsed, blocks[number + 1 :])
     if blocks:
-        parsed.unplaced.append(Unplaced(place="đầu văn bản", text="", reason=NO_TITLE))
+        parsed.unplaced.append(Unplaced(place="đầu văn bản", text="", reason=NO_HEADER))
     return blocks
+
+
+def _is_header(following: Blocks) -> bool:
+    """Tell whether the header goes on below the date: the number, the country's name."""
+    block = next(iter(following), None)
+    lines = [] if block is None else of_table(block) if isinstance(block, Table) else passages(block)
+    return bool(lines) and all(_part(line.text) in (NATION, NUMBER, DATELINE) for line in lines)
+
+
+def _is_title(block: Paragraph | Table) -> bool:
+    """Tell whether a subject begins here that no type stands over: set off, and no part of the text."""
+    lines = [] if isinstance(block, Table) else passages(block)
+    if not lines or _ADDRESSEE.fullmatch(lines[0].text):
+        return False
+    is_set_off = lines[0].centred or lines[0].text.isupper()
+    return _is_of_letter(lines[0]) or (is_set_off and not marked(lines[0].text).marker)
+
+
+def _is_of_letter(line: Passage) -> bool:
+    """Tell whether a line is the subject of an official letter, “V/v …”; that is no marker of a list."""
+    return _SUBJECT_OF_LETTER.fullmatch(line.text) is not None
 
 
 def _sort(parsed: Parsed, lines: list[Passage]) -> None:
@@ -94,6 +136,13 @@ def _take_title(
     if title[2]:
         parsed.subject.append(Passage(place=line.place, text=title[2]))
     parsed.subject += rest
+    return _take_subject(parsed, blocks)
+
+
+def _take_subject(parsed: Parsed, blocks: Blocks) -> Blocks:
+    """Take the lines of the subject, then the addressees; without a type the first has to look like one."""
+    if not parsed.document_type and not parsed.subject and not (blocks and _is_title(blocks[0])):
+        return _take_addressees(parsed, blocks)
     at = 0
     while at < len(blocks):
         block = blocks[at]
@@ -108,6 +157,8 @@ def _is_subject(parsed: Parsed, lines: list[Passage]) -> bool:
     if not lines:
         return True
     line = lines[0]
+    if not parsed.subject and _is_of_letter(line):
+        return True
     if _BEGINS.match(line.text) or _LEAD_IN.fullmatch(line.text) or marked(line.text).marker:
         return False
     if not parsed.subject:

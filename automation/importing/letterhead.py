@@ -40,7 +40,7 @@ def head_of(parsed: Parsed) -> Head:
     is_plain = sign.startswith(("/KH-", "/BC-"))
     return Head(
         number=f"{given}{sign}" if given or not is_plain else "",
-        abbreviation=sign.rpartition("-")[2].strip(),
+        abbreviation=sign.rpartition("-")[2].strip("/ "),
         place=found["place"].strip() if found else "",
         dated=dated,
         year=_year(parsed, dated, found),

@@ -16,6 +16,8 @@ def understood(document: Document) -> Iterator[str]:
     """Yield what was read out of the text or is missing in it."""
     plan, parsed = document.plan, document.parsed
     yield f"Trích yếu: “{' '.join(plan.subject.split())}”; năm {plan.year}; {_reform(plan.par)}."
+    if not parsed.document_type:
+        yield "Nguồn không ghi tên loại văn bản (KẾ HOẠCH, BÁO CÁO…); bản in cũng không ghi."
     capitals = " ".join(line.text for line in parsed.header.get(ISSUER, []))
     if capitals:
         yield f"Tên trường trong câu: “{issuer_name(parsed)}”."

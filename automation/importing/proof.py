@@ -115,9 +115,9 @@ def _header(parsed: Parsed) -> Iterator[Piece]:
         if lines:
             text = " ".join(line.text for line in lines)
             yield Piece(place=lines[0].place, text=text, form=header_form(text), part=part)
-    if parsed.document_type:
+    if parsed.document_type or parsed.subject:
         place = parsed.subject[0].place if parsed.subject else ""
-        text = " ".join([parsed.document_type, *(line.text for line in parsed.subject)])
+        text = " ".join([parsed.document_type, *(line.text for line in parsed.subject)]).strip()
         yield Piece(place=place, text=text, form=squeezed(text), part="" if parsed.subject else _TYPE)
 
 

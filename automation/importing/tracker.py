@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from automation.columns import ADDRESSEE, DOCUMENT_TYPE, RECIPIENT
+from automation.columns import ADDRESSEE, DOCUMENT_TYPE, NO_DOCUMENT_TYPE, RECIPIENT
 from automation.documents.decree import decree_on
 from automation.documents.letterhead import letterhead, recipient_lines
 from automation.documents.plan import DOCUMENT_TYPE as PLAN_TYPE
@@ -105,7 +105,7 @@ def _keep_misfits(parsed: Parsed, head: Head, year: int) -> None:
     printed = letterhead(
         Tracker(organisation=settings_of(parsed, head, "")),
         decree,
-        document_type=parsed.document_type or PLAN_TYPE,
+        document_type=parsed.document_type,
         number=head.number,
         dated=head.dated,
         day=day,
@@ -127,8 +127,9 @@ def _plan_id(head: Head, parsed: Parsed, taken: list[str]) -> str:
 
 def _frame(content: Content, parsed: Parsed) -> None:
     """Add the rows that stand around the text: another type than a plan, addressees, recipients."""
-    if parsed.document_type not in ("", PLAN_TYPE):
-        content.add("tên loại", DOCUMENT_TYPE, parsed.document_type, name=f"{content.plan}.LOAI")
+    if parsed.document_type != PLAN_TYPE:
+        shown = parsed.document_type or NO_DOCUMENT_TYPE
+        content.add("tên loại", DOCUMENT_TYPE, shown, name=f"{content.plan}.LOAI")
     names = [marked(passage.text) for passage in parsed.addressees]
     if names:
         lines = [name.text if len(names) > 1 else f"{name.marker} {name.text}".strip() for name in names]

@@ -92,14 +92,18 @@ def letterhead(decree: Decree) -> list[Element]:
 
 
 def title() -> list[Element]:
-    """Return the document's type and subject, with the line under it."""
+    """Return the document's type and subject, with the line under it; either may be missing."""
     return [
+        tag("if title.document_type"),
         paragraph("TenLoai", "{{ title.document_type }}"),
+        tag("endif"),
+        tag("if title.subject"),
         paragraph(
             "TrichYeu",
             "{{ title.subject }}",
             drawn_line("Đường kẻ trích yếu", "{{ title.rule }}", drop=19),
         ),
+        tag("endif"),
     ]
 
 
