@@ -1,5 +1,6 @@
 """Whole imports, through real files: a source in, a tracker out, the plan printed and compared."""
 
+import io
 import re
 from dataclasses import replace
 from datetime import date
@@ -16,7 +17,7 @@ from automation.jobs.importing import Outcome, compared, import_file
 from automation.jobs.load import load
 from automation.model import Severity
 from tests.documents import audit, texts
-from tests.plans_of_other_shapes import SHAPES, Shape, as_text, as_word
+from tests.plans_of_other_shapes import SHAPES, Rows, Shape, as_text, as_word
 
 AS_OF = date(2026, 3, 1)
 WAYS = {"docx": as_word, "txt": as_text}
@@ -118,6 +119,70 @@ def test_header_signature_and_bases_go_to_their_sheets(tmp_path: Path) -> None:
     assert (basis.type, basis.number, basis.dated, basis.issuer) == (
         "Kế hoạch", "12/KH-UBND", date(2025, 1, 20), "Ủy ban nhân dân xã Hoa Sen",
     )  # fmt: skip
+
+
+TASK_ROWS = (
+    "TT | Nội dung | Công việc cụ thể | Người phụ trách | Thời gian | Kinh phí | Ghi chú",
+    "1 | Trồng cây | Đào hố | Tổ 1 | Tháng 9 | 5 triệu đồng | Có giấy mời",
+    "2 | Trồng cây | Tưới cây | Tổ 1 | Hằng tháng | 0 |",
+    "3 | Trực nhật | Quét sân | Tổ 2 | Thường xuyên | |",
+    "4 | Trực nhật | Kiểm tra | Tổ 3 | Hằng quý | | Báo cáo",
+    "5 | Hội thi | Thi vẽ | Tổ 1 | Hằng tuần | |",
+)
+
+
+def with_merged_cells(*merged: tuple[int, int, int]) -> bytes:
+    """Return a plan with the table as Word has it; `merged` are column, first and last row of a cell."""
+    rows = Rows(rows=TASK_ROWS)
+    shape = Shape(name="ô gộp", subject=("Trồng cây",), body=("I. VIỆC CẦN LÀM", rows, "Các tổ thực hiện."))
+    document = Document(io.BytesIO(as_word(shape)))
+    (table,) = (table for table in document.tables if len(table.rows) == len(TASK_ROWS))
+    for column, first, last in merged:
+        text = table.cell(first, column).text
+        for row in range(first, last + 1):
+            table.cell(row, column).text = ""
+        table.cell(first, column).merge(table.cell(last, column)).text = text
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+@pytest.mark.parametrize(
+    "merged",
+    [(), ((1, 1, 2),), ((0, 1, 2), (1, 1, 2), (3, 1, 2)), ((1, 1, 2), (1, 3, 4), (0, 3, 4))],
+    ids=["none", "a group", "number, group and lead", "two groups"],
+)
+def test_a_table_with_merged_cells_and_own_columns_is_one_of_tasks(
+    merged: tuple[tuple[int, int, int], ...], tmp_path: Path
+) -> None:
+    source = tmp_path / "nguon.docx"
+    source.write_bytes(with_merged_cells(*merged))
+    outcome = import_file(source, tmp_path / "so.xlsx", AS_OF, verify=True)
+    tracker = load(outcome.tracker, AS_OF).tracker
+    assert [
+        (task.title, task.lead, task.due_phrase, task.recurrence, task.note) for task in tracker.tasks
+    ] == [
+        ("Đào hố", "Tổ 1", "Tháng 9", "", "Nội dung: Trồng cây\nKinh phí: 5 triệu đồng\nCó giấy mời"),
+        ("Tưới cây", "Tổ 1", "Hằng tháng", "hàng tháng", "Nội dung: Trồng cây\nKinh phí: 0"),
+        ("Quét sân", "Tổ 2", "Thường xuyên", "thường xuyên", "Nội dung: Trực nhật"),
+        ("Kiểm tra", "Tổ 3", "Hằng quý", "hàng quý", "Nội dung: Trực nhật\nBáo cáo"),
+        ("Thi vẽ", "Tổ 1", "Hằng tuần", "", "Nội dung: Hội thi"),
+    ]
+    assert [proof.differences for proof in outcome.proofs] == [()]
+    assert "cột “Kinh phí” được ghi vào cột Ghi chú" in outcome.text
+    assert ("mỗi dòng là một nhiệm vụ; ô gộp ở cột" in outcome.text) == bool(merged)
+    printed = Document(io.BytesIO(plan_document(tracker, tracker.plans[0].id, as_of=AS_OF)))
+    (table,) = (table for table in printed.tables if len(table.rows) == len(TASK_ROWS))
+    joined = {
+        (column, row)
+        for row in range(2, len(TASK_ROWS))
+        for column in range(7)
+        if table.cell(row, column)._tc is table.cell(row - 1, column)._tc
+    }
+    wanted = {(column, row) for column, first, last in merged for row in range(first + 1, last + 1)}
+    # In a column with merged cells every two equal ones are one.
+    assert wanted <= joined
+    assert {column for column, _ in joined} == {column for column, _ in wanted}
 
 
 @pytest.mark.parametrize("name", ["không ghi tên loại", "công văn"])

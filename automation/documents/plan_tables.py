@@ -4,12 +4,12 @@ A table of tasks with its own head takes the tasks whose section is the heading 
 one of its groups; the house's table, which has no head, takes every task of the plan.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import count
 
-from automation.columns import TABLE_HEAD, TASK_GROUP
+from automation.columns import TABLE_HEAD, TASK_GROUP, TASK_TABLE
 from automation.documents.phrases import one_line, short_date
-from automation.documents.table_text import LEFT, TableLine, cells_of, even
+from automation.documents.table_text import ABOVE, LEFT, TableLine, cells_of, even
 from automation.documents.task_columns import (
     DEADLINE,
     LEAD,
@@ -19,6 +19,9 @@ from automation.documents.task_columns import (
     SUPPORT,
     TITLE,
     column_headers,
+    note_without,
+    own_header,
+    own_text,
     task_columns,
 )
 from automation.documents.task_table import how_often
@@ -30,8 +33,12 @@ _VALUES: Mapping[str, Callable[[Task], str]] = {
     SUPPORT: lambda task: "; ".join(task.support),
     DEADLINE: lambda task: task.due_phrase or short_date(task.due) or how_often(task),
     PRODUCT: lambda task: task.product,
-    NOTE: lambda task: task.note,
 }
+
+#: What the row of a table of tasks says before the headers of its merged columns.
+_MERGED, _BETWEEN = "gộp ô:", "; "
+
+Cells = tuple[str, ...]
 
 #: The columns of a head that cannot be read as those of tasks.
 _HOUSE_FIELDS = (NUMBER, TITLE, LEAD, SUPPORT, DEADLINE, PRODUCT, NOTE)
@@ -47,21 +54,54 @@ def own_task_table(
 ) -> tuple[TableLine, ...]:
     """Return a table of tasks under its own head: those of `sections`, then each group's.
 
-    The number runs on through the groups.
+    The number runs on through the groups. In columns that the table's row names as merged, equal cells below
+    one another are one cell, and the number goes with the first of them.
     """
     rows = [_typed(block) for block in blocks if block.kind == TABLE_HEAD]
     headers = column_headers([row.cells for row in rows])
     fields = task_columns(headers) or _HOUSE_FIELDS[: len(headers)]
+    merged = _merged_columns(blocks, headers)
     groups = [block for block in blocks if block.kind == TASK_GROUP]
     numbers = count(1)
     for group in (None, *groups):
         if group:
             rows.append(_group(group, len(fields)))
         wanted = (group.id,) if group else sections
+        above: Cells = ()
         for task in (task for task in tasks if task.section in wanted):
-            number = next(numbers)
-            rows.append(TableLine(cells=tuple(_cell(task, field, number) for field in fields)))
+            cells = tuple(_cell(task, field, fields) for field in fields)
+            rows.append(TableLine(cells=_numbered(_joined(cells, above, merged), fields, merged, numbers)))
+            above = cells
     return even(rows)
+
+
+def merged_text(headers: Sequence[str]) -> str:
+    """Return what the row of a table of tasks says of its merged columns; "" where there are none."""
+    return f"{_MERGED} {_BETWEEN.join(headers)}" if headers else ""
+
+
+def _merged_columns(blocks: Sequence[Block], headers: Sequence[str]) -> tuple[int, ...]:
+    text = next((one_line(block.text) for block in blocks if block.kind == TASK_TABLE), "")
+    named = text.removeprefix(_MERGED).strip().split(_BETWEEN) if text.startswith(_MERGED) else []
+    return tuple(at for at, header in enumerate(headers) if one_line(header) in named)
+
+
+def _joined(cells: Cells, above: Cells, merged: Sequence[int]) -> Cells:
+    """Return the cells of a row, those that are one with the cell above marked."""
+    if not above:
+        return cells
+    return tuple(ABOVE if at in merged and cell == above[at] else cell for at, cell in enumerate(cells))
+
+
+def _numbered(cells: Cells, fields: Sequence[str], merged: Sequence[int], numbers: Iterator[int]) -> Cells:
+    """Return a row with its number: a new one, or that of the row above where both are one."""
+    if NUMBER not in fields:
+        return cells
+    at = fields.index(NUMBER)
+    first = next((other for other in merged if other != at), None)
+    is_one = at in merged and first is not None and cells[first] == ABOVE
+    number = ABOVE if is_one else str(next(numbers))
+    return (*cells[:at], number, *cells[at + 1 :])
 
 
 def _typed(block: Block) -> TableLine:
@@ -76,5 +116,10 @@ def _group(block: Block, columns: int) -> TableLine:
     return TableLine(cells=(f"{marker} {text}".strip(), *[LEFT] * (columns - 1)))
 
 
-def _cell(task: Task, field: str, number: int) -> str:
-    return str(number) if field == NUMBER else _VALUES[field](task)
+def _cell(task: Task, field: str, fields: Sequence[str]) -> str:
+    """Return what a column says of a task; the number is given to the row."""
+    if header := own_header(field):
+        return own_text(task.note, header)
+    if field == NOTE:
+        return note_without(task.note, tuple(filter(None, map(own_header, fields))))
+    return "" if field == NUMBER else _VALUES[field](task)

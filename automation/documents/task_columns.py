@@ -1,11 +1,12 @@
 """The columns of a table of tasks, recognised by what their headers say.
 
 Every school heads them its own way (“Người thực hiện”, “Thời hạn hoàn thành”, “Kết quả”); what they hold is
-the same few fields of a task.
+the same few fields of a task. One or two columns of other kinds are the table's own: what they say of a task
+stands in its note, each on a line that begins with the column's header.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from automation.documents.table_text import ABOVE, LEFT
 from automation.text import fold
@@ -27,20 +28,53 @@ _HEADERS = (
     (TITLE, re.compile(r".*(?:nội dung|nhiệm vụ|công việc|hoạt động|tên việc).*|việc")),
 )  # fmt: skip
 
+#: Begins the field of a column that only this table has; its header follows.
+_OWN = "own:"
+_MOST_OWN = 2
+#: Of two columns for one field the last is taken: the nearer title, the end of a span of time.
+_BY_THE_LAST = (TITLE, DEADLINE)
+
 _COUNT = re.compile(r"\(?\d{1,2}\)?")
 
 
 def task_columns(headers: Sequence[str]) -> tuple[str, ...] | None:
     """Return the field of each column, or None when this is no table of tasks.
 
-    Such a table has a title and a lead or a deadline, each once. One column of another kind is taken for the
-    notes where the table has none of its own.
+    Such a table has a title and a lead or a deadline. One column of another kind is taken for the notes where
+    the table has none of its own; up to two are the table's own columns.
     """
-    fields = [_field(header) for header in headers]
+    fields = _each_once([_field(header) for header in headers])
     if fields.count("") == 1 and NOTE not in fields:
         fields[fields.index("")] = NOTE
-    complete = TITLE in fields and (LEAD in fields or DEADLINE in fields)
-    return tuple(fields) if complete and "" not in fields and len(set(fields)) == len(fields) else None
+    named = [f"{_OWN}{_one_line(header)}" for header in headers]
+    fields = [field or name for field, name in zip(fields, named, strict=True)]
+    own = [field for field in fields if own_header(field)]
+    complete = TITLE in fields and (LEAD in fields or DEADLINE in fields) and _OWN not in fields
+    fits = len(own) <= _MOST_OWN and len(set(fields)) == len(fields)
+    return tuple(fields) if complete and fits else None
+
+
+def own_header(field: str) -> str:
+    """Return the header of a column of the table's own, "" for a field that tasks have."""
+    return field.removeprefix(_OWN) if field.startswith(_OWN) else ""
+
+
+def note_with(note: str, own: Mapping[str, str]) -> str:
+    """Return a note with what the table's own columns say, by their headers, on lines before it."""
+    told = (f"{header}: {_one_line(text)}" for header, text in own.items() if text.strip())
+    return "\n".join(filter(None, (*told, note)))
+
+
+def own_text(note: str, header: str) -> str:
+    """Return what a note says for a column of the table's own, "" where it says nothing."""
+    start = f"{header}: "
+    return next((line.removeprefix(start) for line in note.split("\n") if line.startswith(start)), "")
+
+
+def note_without(note: str, headers: Sequence[str]) -> str:
+    """Return a note without the lines for columns of the table's own."""
+    starts = tuple(f"{header}: " for header in headers)
+    return "\n".join(line for line in note.split("\n") if not line.startswith(starts))
 
 
 def column_headers(head: Sequence[Sequence[str]]) -> tuple[str, ...]:
@@ -51,6 +85,17 @@ def column_headers(head: Sequence[Sequence[str]]) -> tuple[str, ...]:
         " ".join(cell for cell in column if cell not in (LEFT, ABOVE) and not _COUNT.fullmatch(cell))
         for column in columns
     )
+
+
+def _each_once(fields: Sequence[str]) -> list[str]:
+    """Return the fields, "" for a column whose field another one is taken for."""
+    last = {field: at for at, field in enumerate(fields)}
+    taken = {field: at if field in _BY_THE_LAST else fields.index(field) for field, at in last.items()}
+    return [field if taken[field] == at else "" for at, field in enumerate(fields)]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _field(header: str) -> str:

@@ -21,12 +21,14 @@ from automation.columns import (
     TASK_TABLE,
 )
 from automation.documents.plan_body import basis_line, heading_lines, text_lines
+from automation.documents.plan_tables import merged_text
 from automation.documents.table_text import row_text
 from automation.documents.task_columns import DEADLINE, LEAD, NOTE, PRODUCT, SUPPORT, TITLE
 from automation.importing import tables
 from automation.importing.ending import is_appendix
 from automation.importing.markers import DEPTHS, Marked, marked
 from automation.importing.parsed import Parsed, Passage, squeezed
+from automation.importing.recurrence import recurrence_of
 from automation.importing.source import Table
 from automation.model import Block, Task
 
@@ -42,9 +44,13 @@ _LONGEST_TITLE = 200
 
 @dataclass(slots=True)
 class Content:
-    """The rows made of a document; `kept` are tables of tasks that stayed tables, with the reason."""
+    """The rows made of a document; `year` is its plan's.
+
+    `kept` are tables of tasks that stayed tables, with the reason.
+    """
 
     plan: str
+    year: int
     blocks: list[Block] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
@@ -81,9 +87,9 @@ class Content:
         return name
 
 
-def content_of(parsed: Parsed, plan: str) -> Content:
-    """Return the rows of a document's text and of its appendices."""
-    content = Content(plan)
+def content_of(parsed: Parsed, plan: str, year: int) -> Content:
+    """Return the rows of a document's text and of its appendices; deadlines without a year are in `year`."""
+    content = Content(plan, year)
     body = _without_end_mark(parsed.body)
     _add_text(content, body, lead_in=_lead_in(body))
     if (
@@ -226,7 +232,7 @@ def _add_table(content: Content, table: Table, *, headed: bool) -> None:
         added = content.add(table.place, kind, row_text(row))
         first = first or added
     if fields and is_of_tasks and first:
-        content.add(table.place, TASK_TABLE, "")
+        content.add(table.place, TASK_TABLE, merged_text(cells.merged))
         _add_tasks(content, cells, fields, _section_of(content, section, first))
 
 
@@ -239,11 +245,12 @@ def _section_of(content: Content, section: str, head: Block) -> str:
 
 def _add_tasks(content: Content, cells: tables.Grid, fields: Sequence[str], section: str) -> None:
     place = content.places[content.blocks[-1].id]
-    for row in cells.rows[cells.heads :]:
+    for row in cells.under:
         if tables.is_group(row, fields):
             section = _add_group(content, row, place).id
             continue
         facts = tables.task_facts(row, fields)
+        phrase = " ".join(facts.get(DEADLINE, "").split())
         content.tasks.append(
             Task(
                 id=f"{content.plan}-{len(content.tasks) + 1:02}",
@@ -252,9 +259,10 @@ def _add_tasks(content: Content, cells: tables.Grid, fields: Sequence[str], sect
                 title=facts[TITLE],
                 lead=" ".join(facts.get(LEAD, "").split()),
                 support=tables.several(facts.get(SUPPORT, "")),
-                due_phrase=" ".join(facts.get(DEADLINE, "").split()),
+                due_phrase=phrase,
+                recurrence=recurrence_of(phrase, content.year),
                 product=facts.get(PRODUCT, ""),
-                note=facts.get(NOTE, ""),
+                note=facts[NOTE],
             )
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from automation.columns import BASIS, HEADING, PARAGRAPH
 from automation.documents.task_columns import NUMBER as NUMBER_FIELD
+from automation.documents.task_columns import own_header
 from automation.importing import tables
 from automation.importing.letterhead import issuer_name
 from automation.importing.parsed import ISSUER, NUMBER
@@ -32,6 +33,8 @@ def understood(document: Document) -> Iterator[str]:
         )
     if any(isinstance(block, Table) for block in (*parsed.body, *parsed.tail)):
         yield from _renumbered(document)
+        yield from _columns(document)
+    yield from _recurring(document)
 
 
 def faults(document: Document) -> Iterator[str]:
@@ -76,5 +79,25 @@ def _renumbered(document: Document) -> Iterator[str]:
         if not cells.is_of_tasks or not cells.fields or cells.fields[0] != NUMBER_FIELD:
             continue
         rows = [row for row in cells.rows[cells.heads :] if not tables.is_group(row, cells.fields)]
-        if [row[0].rstrip(".") for row in rows] != [str(number) for number in range(1, len(rows) + 1)]:
-            yield f"{table.place}: số thứ tự trong bảng được đánh lại từ 1 đến {len(rows)}."
+        numbers = [row[0].rstrip(".") for row in rows if row[0] not in tables.MERGED_CELLS]
+        if numbers != [str(number) for number in range(1, len(numbers) + 1)]:
+            yield f"{table.place}: số thứ tự trong bảng được đánh lại từ 1 đến {len(numbers)}."
+
+
+def _columns(document: Document) -> Iterator[str]:
+    """Yield what tables of tasks have and the tasks sheet has not: columns of their own, merged cells."""
+    for table in (*document.parsed.body, *document.parsed.tail):
+        cells = tables.grid(table) if isinstance(table, Table) else None
+        if not isinstance(table, Table) or cells is None or not cells.is_of_tasks:
+            continue
+        for header in filter(None, map(own_header, cells.fields or ())):
+            yield f"{table.place}: cột “{header}” được ghi vào cột Ghi chú của từng nhiệm vụ."
+        if cells.merged:
+            named = ", ".join(f"“{header}”" for header in cells.merged)
+            yield f"{table.place}: mỗi dòng là một nhiệm vụ; ô gộp ở cột {named} được ghi cho từng nhiệm vụ."
+
+
+def _recurring(document: Document) -> Iterator[str]:
+    for task in document.content.tasks:
+        if task.recurrence:
+            yield f"Nhiệm vụ {task.id}: “{task.due_phrase}” được hiểu là việc {task.recurrence}."

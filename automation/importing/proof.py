@@ -137,6 +137,7 @@ def _table(table: Table) -> Iterator[Piece]:
     cells = tables.grid(table)
     is_of_tasks = cells.is_of_tasks
     fields = cells.fields or ()
+    under = cells.under
     for number, row in enumerate(cells.rows):
         shown = [cell for cell in row if cell and cell not in tables.MERGED_CELLS]
         text = " | ".join(" ".join(cell.split()) for cell in shown)
@@ -144,7 +145,7 @@ def _table(table: Table) -> Iterator[Piece]:
         if is_of_tasks and number >= cells.heads and not tables.is_group(row, fields):
             form = "|".join(
                 re.sub(r"[;,.]", "", squeezed(cell)) if field == SUPPORT else squeezed(cell)
-                for field, cell in zip(fields, row, strict=True)
+                for field, cell in zip(fields, under[number - cells.heads], strict=True)
                 if field != NUMBER_FIELD
             )
         if form:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from automation.documents.table_text import ABOVE, LEFT
 from automation.documents.task_columns import (
+    NOTE,
     NUMBER,
     TITLE,
     column_headers,
+    note_with,
+    own_header,
     task_columns,
 )
 from automation.importing.parsed import of_cell
@@ -33,13 +36,33 @@ class Grid:
     @property
     def fields(self) -> tuple[str, ...] | None:
         """Return the task field of each column, None when it is no table of tasks."""
-        return task_columns(column_headers(self.rows[: self.heads])) if self.heads else None
+        return task_columns(self.headers) if self.heads else None
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """Return what stands over each column."""
+        return column_headers(self.rows[: self.heads])
+
+    @property
+    def under(self) -> tuple[Row, ...]:
+        """Return the rows under the head; what a merged cell says holds for every row that it covers."""
+        lifted: list[Row] = []
+        for row in self.rows[self.heads :]:
+            above = lifted[-1] if lifted else row
+            lifted.append(tuple(a if cell == ABOVE else cell for cell, a in zip(row, above, strict=True)))
+        return tuple(lifted)
+
+    @property
+    def merged(self) -> tuple[str, ...]:
+        """Return the headers of the columns in which cells go over several rows under the head."""
+        columns = zip(self.headers, *self.rows[self.heads :], strict=True) if self.heads else ()
+        return tuple(header for header, *cells in columns if header and ABOVE in cells)
 
     @property
     def is_of_tasks(self) -> bool:
         """Tell whether every row under the head is a task or a group of tasks."""
         fields = self.fields
-        under = self.rows[self.heads :]
+        under = self.under
         return (
             fields is not None
             and bool(under)
@@ -79,8 +102,10 @@ def group_parts(row: Row) -> tuple[str, str]:
 
 
 def task_facts(row: Row, fields: Sequence[str]) -> dict[str, str]:
-    """Return what a row says of a task, by field."""
-    return {name: cell for name, cell in zip(fields, row, strict=True) if name != NUMBER}
+    """Return what a row says of a task, by field; what the table's own columns say is in the note."""
+    facts = {name: cell for name, cell in zip(fields, row, strict=True) if name != NUMBER}
+    own = {header: facts.pop(name) for name in fields if (header := own_header(name))}
+    return facts | {NOTE: note_with(facts.get(NOTE, ""), own)}
 
 
 def several(text: str) -> tuple[str, ...]:

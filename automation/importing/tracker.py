@@ -73,7 +73,7 @@ def _document(parsed: Parsed, taken: list[str], year: int) -> Document:
     head = head_of(parsed)
     _keep_misfits(parsed, head, year)
     plan_id = _plan_id(head, parsed, taken)
-    content = content_of(parsed, plan_id)
+    content = content_of(parsed, plan_id, head.year or year)
     authority, signer = signer_of(parsed)
     unplaced = list(parsed.unplaced)
     if signer and parsed.posts and not prints_alike(parsed, authority, signer):
