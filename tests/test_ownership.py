@@ -1,21 +1,25 @@
 """A result takes the place of an earlier result, never of a file that somebody else made or just saved."""
 
 import importlib
+import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from docx import Document
 
 from automation import files
 from automation.cli import COMMANDS, answer
+from automation.documents.pdf import converter
 from automation.errors import OutputError
 from automation.files import Snapshot
 from automation.jobs.buttons import press
-from automation.jobs.ownership import is_ours
+from automation.jobs.ownership import is_ours, was_edited
 from automation.jobs.reports import run
 from automation.model import Tracker
 from automation.reading import read
@@ -243,6 +247,64 @@ def test_every_command_that_writes_is_in_the_table() -> None:
     writing = {"output", "mark", "parquet", "file"}
     named = {command.name for command in COMMANDS if writing & {param.name for param in command.params}}
     assert {writer.words.split()[0] for writer in WRITERS} == named - READING
+
+
+def saved_by_word(data: bytes) -> bytes:
+    """Return a document with another time of its last change, as every program writes it that saves one."""
+    document = Document(BytesIO(data))
+    document.paragraphs[-1].add_run("Câu thêm bằng tay.")
+    document.core_properties.modified = datetime(2023, 10, 2, 8, 30)
+    saved = BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def saved_by_libreoffice(data: bytes, folder: Path) -> bytes:
+    program = converter()
+    assert program is not None
+    (folder / "sửa.docx").write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [program, profile, "--headless", "--convert-to", "docx", "--outdir", str(folder / "saved")]
+    subprocess.run([*command, str(folder / "sửa.docx")], check=True, capture_output=True, timeout=240)
+    return (folder / "saved" / "sửa.docx").read_bytes()
+
+
+@pytest.mark.parametrize("pdf", [False, True])
+def test_a_document_of_ours_that_was_edited_in_word_is_not_written_over(
+    pdf: bool, tracker: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tracker.with_name("ke-hoach.docx")
+    command = ["plan", str(tracker), "--plan", "139", "-o", str(target), *CUT_OFF]
+    assert answer(command) == 0
+    edited = saved_by_word(target.read_bytes())
+    target.write_bytes(edited)
+    assert answer([*command, *(["--pdf"] if pdf else [])]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("“ke-hoach.docx” đã được sửa sau khi chương trình tạo ra nên không bị ghi đè")
+    assert target.read_bytes() == edited
+    assert sorted(file.name for file in tracker.parent.iterdir()) == ["ke-hoach.docx", "so.xlsx"]
+
+
+def test_a_run_does_not_take_the_place_of_an_edited_document_it_never_wrote(tracker: Path) -> None:
+    out = tracker.parent / "ra"
+    target = out / "ke-hoach-139.docx"
+    assert answer(["plan", str(tracker), "--plan", "139", "-o", str(target), *CUT_OFF]) == 0
+    target.write_bytes(saved_by_word(target.read_bytes()))
+    with pytest.raises(OutputError, match=r"“ke-hoach-139\.docx” đã được sửa"):
+        run(tracker, out, AS_OF)
+    assert [file.name for file in out.iterdir()] == [target.name]
+
+
+def test_what_libreoffice_saved_is_known_as_edited(tracker: Path, tmp_path: Path) -> None:
+    target = tracker.with_name("ke-hoach.docx")
+    assert answer(["plan", str(tracker), "--plan", "139", "-o", str(target), *CUT_OFF]) == 0
+    saved = saved_by_libreoffice(target.read_bytes(), tmp_path)
+    assert (is_ours(saved), was_edited(saved)) == (True, True)
+
+
+def test_nothing_that_a_run_writes_is_known_as_edited(tracker: Path) -> None:
+    outcome = run(tracker, tracker.parent / "ra", AS_OF)
+    assert [file.name for file in outcome.written if was_edited(file.read_bytes())] == []
 
 
 def test_everything_that_a_run_writes_is_known_as_ours(tracker: Path) -> None:

@@ -3,12 +3,14 @@
 What a school wrote is never taken away because a result was given its name by mistake. A file is known as
 ours by what it says of itself: the stamp in a document's or workbook's properties and in a page, the fields
 of our JSON, the first line of our text, the author of our notes in a marked copy, the keywords of a PDF, the
-facts at the end of a Parquet file.
+facts at the end of a Parquet file. A document or workbook that somebody saved since is theirs again: ours says
+that it was changed when it was made.
 """
 
 import json
 import re
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from automation.errors import NotAWorkbook, OutputError
@@ -17,9 +19,12 @@ from automation.guard.archive import open_package, unpack
 from automation.marking.notes import AUTHOR
 from automation.stamp import TOOL_VERSION
 
-_PROPERTIES = "docProps/custom.xml"
+_PROPERTIES, _TIMES = "docProps/custom.xml", "docProps/core.xml"
+_TIME = re.compile(rb"<dcterms:(created|modified)\b[^>]*>([^<]*)<")
 _STAMP = re.compile(rb"sokehoach \d+\.\d+")
 _FIRST_LINE = re.compile(r"[^\n]+, ngày chốt \d\d/\d\d/\d{4}\n")
+#: The first time that a package knows: programs write it that tell no other.
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
 _NOTES = re.compile(r"xl/comments[^/]*\.xml")
 
 _PDF, _PARQUET = b"%PDF-", b"PAR1"
@@ -47,14 +52,22 @@ def begin_targets(targets: Iterable[Path], source: Path | None = None) -> None:
         begin(target)
         if source is not None and target.exists() and source.exists() and target.samefile(source):
             continue
-        if target.is_file() and target.stat().st_size and not _is_file_of_ours(target):
+        if not target.is_file() or not target.stat().st_size:
+            continue
+        data = _data(target)
+        if not is_ours(data):
             raise OutputError(
                 f"“{target.name}” đã có và không phải do chương trình này tạo ra nên không bị ghi đè; "
                 "hãy chọn tên tệp hoặc thư mục kết quả khác."
             )
+        if was_edited(data):
+            raise OutputError(
+                f"“{target.name}” đã được sửa sau khi chương trình tạo ra nên không bị ghi đè; "
+                "hãy đổi tên bản đã sửa, hoặc chọn tên tệp kết quả khác."
+            )
 
 
-def _is_file_of_ours(file: Path) -> bool:
+def _data(file: Path) -> bytes:
     try:
         with file.open("rb") as stream:
             start = stream.read(MAX_BYTES)
@@ -62,9 +75,39 @@ def _is_file_of_ours(file: Path) -> bool:
                 # A roll-up may be larger than anything that is read whole.
                 stream.seek(max(0, file.stat().st_size - _FOOT_BYTES))
                 start = _PARQUET + stream.read(_FOOT_BYTES)
-            return is_ours(start)
+            return start
     except OSError:
+        return b""
+
+
+def was_edited(data: bytes) -> bool:
+    """Tell whether a document or workbook of ours was saved by another program since it was made.
+
+    Word and Excel write the time of a save into the properties, LibreOffice into the package as well; ours
+    have the time of their making everywhere. A marked copy has no stamp, and tells nothing.
+    """
+    if not data.startswith(b"PK"):
         return False
+    try:
+        with open_package(Snapshot(path=Path(), name="", data=data, sha256="")) as package:
+            moments = {part.date_time for part in package.infolist()}
+            wanted = (_PROPERTIES, _TIMES)
+            parts = {name: b"".join(pieces) for name, pieces in unpack(package, "") if name in wanted}
+    except NotAWorkbook:
+        return False
+    if not _STAMP.search(parts.get(_PROPERTIES, b"")):
+        return False
+    times = dict(_TIME.findall(parts.get(_TIMES, b"")))
+    made = times.get(b"created", b"")
+    return made != times.get(b"modified") or not moments <= {_EARLIEST, _moment(made)}
+
+
+def _moment(text: bytes) -> tuple[int, ...]:
+    """Return a time of the properties as one of a package; a package's first one where it is none."""
+    try:
+        return datetime.fromisoformat(text.decode()).timetuple()[:6]
+    except ValueError:
+        return _EARLIEST
 
 
 def is_ours(data: bytes) -> bool:
