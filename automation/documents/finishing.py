@@ -17,7 +17,7 @@ from lxml import etree
 
 from automation.documents.letterhead import Letterhead, Title
 from automation.documents.long_tables import part_long_tables
-from automation.documents.text_tables import Table, place_tables
+from automation.documents.text_tables import Mark, Table, place_tables
 from automation.documents.xml_parts import NAMESPACES, Element, parsed_part, tag, unparsed
 
 #: Styles of the header whose sizes go together, and the field of `HeaderSizes` each one takes.
@@ -37,11 +37,14 @@ _BETWEEN_STYLE = "SauBang"
 _TWIPS_PER_MM = 1440 / 25.4
 
 
-def finished_document(xml: bytes, styles: bytes, tables: Sequence[Table]) -> Element:
-    """Return the root of the document part, filled in and finished; `styles` is the part of its styles."""
+def finished_document(xml: bytes, styles: bytes, tables: Sequence[Table], mark: Mark) -> Element:
+    """Return the root of the document part, filled in and finished.
+
+    `styles` is the part of its styles; what `tables` say is given its `mark`, as texts of the context are.
+    """
     root = parsed_part(xml, our_own=True)
     if tables:
-        place_tables(root, parsed_part(styles), tables)
+        place_tables(root, parsed_part(styles), tables, mark)
     _set_rule_lengths(root)
     _drop_empty_last_section(root)
     _keep_tables_together(root)

@@ -6,7 +6,7 @@ from datetime import date
 
 from automation.documents.body import Line
 from automation.figures import IndicatorValue, Item
-from automation.model import Plan, ReportingPeriod, Task, Tracker
+from automation.model import Block, Plan, ReportingPeriod, Task, Tracker
 from automation.proof.source import Read, Reads, Source, reads_of, text_source
 from automation.settings import setting_on
 
@@ -116,6 +116,16 @@ def item_source(item: Item, *columns: str, at: str = "row") -> Source:
 def task_source(task: Task, *columns: str) -> Source:
     """Return the source of a row on a task with these columns."""
     return Source(key=f"row/{task.id}", fields={column: ((task, _OF_TASK[column]),) for column in columns})
+
+
+def task_cell(task: Task, field: str) -> tuple[str, Reads]:
+    """Return the key and the source of one cell on a task; a field of the table's own stands in the note."""
+    return f"row/{task.id}/{field}", ((task, _OF_TASK.get(field, ("note",))),)
+
+
+def block_cell(block: Block, number: int) -> tuple[str, Reads]:
+    """Return the key and the source of a cell of a typed row, counted from 1."""
+    return f"block/{block.id or block.order}/{number}", ((block, ("text", "marker")),)
 
 
 def tally_source(key: str, items: Iterable[Item], *columns: str) -> Source:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import count
 
 from automation.columns import TABLE_HEAD, TASK_GROUP, TASK_TABLE
+from automation.documents.origins import block_cell, task_cell
 from automation.documents.phrases import one_line, short_date
-from automation.documents.table_text import ABOVE, LEFT, TableLine, cells_of, even
+from automation.documents.table_text import ABOVE, LEFT, Stated, TableLine, cells_of, even
 from automation.documents.task_columns import (
     DEADLINE,
     LEAD,
@@ -70,7 +71,8 @@ def own_task_table(
         above: Cells = ()
         for task in (task for task in tasks if task.section in wanted):
             cells = tuple(_cell(task, field, fields) for field in fields)
-            rows.append(TableLine(cells=_numbered(_joined(cells, above, merged), fields, merged, numbers)))
+            shown = _numbered(_joined(cells, above, merged), fields, merged, numbers)
+            rows.append(TableLine(cells=shown, stated=tuple(_stated(task, field) for field in fields)))
             above = cells
     return even(rows)
 
@@ -105,15 +107,22 @@ def _numbered(cells: Cells, fields: Sequence[str], merged: Sequence[int], number
 
 
 def _typed(block: Block) -> TableLine:
-    return TableLine(cells=cells_of(block.text), head=block.kind == TABLE_HEAD)
+    cells = cells_of(block.text)
+    stated = tuple(block_cell(block, number) for number, _ in enumerate(cells, start=1))
+    return TableLine(cells=cells, head=block.kind == TABLE_HEAD, stated=stated)
 
 
 def _group(block: Block, columns: int) -> TableLine:
     """Return a group's row; a number without a sign (“I”) stands in the first column."""
     marker, text = one_line(block.marker), one_line(block.text)
+    stated = block_cell(block, 1), block_cell(block, 2)
     if marker and marker[-1].isalnum() and columns > 2:
-        return TableLine(cells=(marker, text, *[LEFT] * (columns - 2)))
-    return TableLine(cells=(f"{marker} {text}".strip(), *[LEFT] * (columns - 1)))
+        return TableLine(cells=(marker, text, *[LEFT] * (columns - 2)), stated=stated)
+    return TableLine(cells=(f"{marker} {text}".strip(), *[LEFT] * (columns - 1)), stated=stated[:1])
+
+
+def _stated(task: Task, field: str) -> Stated | None:
+    return None if field == NUMBER else task_cell(task, own_header(field) or field)
 
 
 def _cell(task: Task, field: str, fields: Sequence[str]) -> str:

@@ -92,7 +92,7 @@ def _rendered(
     given = {name: marker.marked(value) for name, value in values(context).items()}
     for name, source in template.texts.items():
         parts[name] = filled_part(source, given).encode()
-    root = finished_document(parts[DOCUMENT], parts.get(_STYLES, b""), tables)
+    root = finished_document(parts[DOCUMENT], parts.get(_STYLES, b""), tables, marker.mark)
     length, statements = anchor(root, marker.origins)
     parts[DOCUMENT] = unparsed(root)
     if _STYLES in parts:

@@ -6,21 +6,28 @@ of the text itself is written “¦”.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from automation.documents.phrases import lines
+from automation.proof.source import Reads
 
 SEPARATOR = "|"
 LEFT, ABOVE = "←", "↑"
+#: The key of a statement, and what was read for it.
+Stated = tuple[str, Reads]
 _OWN_BAR = "¦"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableLine:
-    """A row of a table that stands in the text; `head` rows are repeated on each page."""
+    """A row of a table that stands in the text; `head` rows are repeated on each page.
+
+    `stated` names each cell that comes from the tracker and what it was read from, None for another.
+    """
 
     cells: tuple[str, ...]
     head: bool = False
+    stated: tuple[Stated | None, ...] = ()
 
     @property
     def is_group(self) -> bool:
@@ -52,4 +59,4 @@ def _filled(row: TableLine, width: int, *, first: bool) -> TableLine:
     cells = [*row.cells, *[filler] * (width - len(row.cells))]
     if cells and cells[0] == LEFT:
         cells[0] = ""
-    return TableLine(cells=tuple("" if first and cell == ABOVE else cell for cell in cells), head=row.head)
+    return replace(row, cells=tuple("" if first and cell == ABOVE else cell for cell in cells))

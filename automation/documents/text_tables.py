@@ -4,15 +4,16 @@ A template cannot say how many columns such a table has, so it only says where i
 style “Vị trí bảng”. The table is built here, in the template's own table styles.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
 from automation.documents.letters import width_mm
 from automation.documents.phrases import lines
-from automation.documents.table_text import ABOVE, LEFT, TableLine
+from automation.documents.table_text import ABOVE, LEFT, Stated, TableLine
 from automation.documents.xml_parts import NAMESPACES, Element, tag
+from automation.proof.source import Reads
 from automation.text import clean_text
 
 PLACE_STYLE = "Vị trí bảng"
@@ -32,6 +33,10 @@ _PADDING = 4.0
 _LONG = 160.0
 
 
+#: Gives the mark of a text: key of the statement, what was read for it.
+Mark = Callable[[str, Reads], str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table of the text; `wide` when its section lies on its side."""
@@ -40,8 +45,11 @@ class Table:
     wide: bool = False
 
 
-def place_tables(root: Element, styles: Element, tables: Sequence[Table]) -> None:
-    """Put each table where the document part `root` keeps a place, in order; `styles` is the styles part."""
+def place_tables(root: Element, styles: Element, tables: Sequence[Table], mark: Mark) -> None:
+    """Put each table where the document part `root` keeps a place, in order; `styles` is the styles part.
+
+    Every text that comes from the tracker is given its `mark`.
+    """
     ids = {
         str(style.xpath("string(w:name/@w:val)", namespaces=NAMESPACES)): style.get(tag("w:styleId"), "")
         for style in styles.iter(tag("w:style"))
@@ -49,7 +57,7 @@ def place_tables(root: Element, styles: Element, tables: Sequence[Table]) -> Non
     kept = root.xpath("//w:pStyle[@w:val = $place]", namespaces=NAMESPACES, place=ids[PLACE_STYLE])
     for style, table in zip(kept, tables, strict=True):
         paragraph = style.getparent().getparent()
-        paragraph.addprevious(_built(table, _text_width(root, table.wide), ids))
+        paragraph.addprevious(_built(table, _text_width(root, table.wide), ids, mark))
         # Two tables that touch become one, so the place stays behind the table, as the room after it.
 
 
@@ -93,7 +101,7 @@ def _longest_word(text: str) -> float:
     return max((width_mm(word, _TEXT_SIZE) for word in text.split()), default=0.0)
 
 
-def _built(table: Table, width: float, ids: Mapping[str, str]) -> Element:
+def _built(table: Table, width: float, ids: Mapping[str, str], mark: Mark) -> Element:
     widths = [round(share * _TWIPS_PER_MM) for share in column_widths(table.rows, width)]
     properties = _element(
         "w:tblPr",
@@ -104,19 +112,22 @@ def _built(table: Table, width: float, ids: Mapping[str, str]) -> Element:
     )
     grid = _element("w:tblGrid", *(_element("w:gridCol", w=share) for share in widths))
     following = (*(row.cells for row in table.rows[1:]), ())
-    rows = (_row(row, below, widths, ids) for row, below in zip(table.rows, following, strict=True))
+    rows = (_row(row, below, widths, ids, mark) for row, below in zip(table.rows, following, strict=True))
     return _element("w:tbl", properties, grid, *rows)
 
 
-def _row(row: TableLine, below: Sequence[str], widths: Sequence[int], ids: Mapping[str, str]) -> Element:
+def _row(
+    row: TableLine, below: Sequence[str], widths: Sequence[int], ids: Mapping[str, str], mark: Mark
+) -> Element:
     head = (_element("w:tblHeader"),) if row.head else ()
     element = _element("w:tr", _element("w:trPr", _element("w:cantSplit"), *head))
     for at, span, text in _spans(row.cells):
         is_merged_below = at < len(below) and below[at] == ABOVE
         merge = "continue" if text == ABOVE else "restart" if is_merged_below else ""
-        shown = "" if text == ABOVE else text
+        stated = row.stated[at] if at < len(row.stated) and text != ABOVE else None
         style = ids[_cell_style(row, text, span)]
-        element.append(_cell(shown, sum(widths[at : at + span]), span, merge, style))
+        shown = _paragraphs("" if text == ABOVE else text, style, stated, mark)
+        element.append(_cell(shown, sum(widths[at : at + span]), span, merge))
     return element
 
 
@@ -135,23 +146,23 @@ def _cell_style(row: TableLine, text: str, span: int) -> str:
     return NUMBER_STYLE if text.strip(".()").isdecimal() else TEXT_STYLE
 
 
-def _cell(text: str, width: int, span: int, merge: str, style: str) -> Element:
+def _cell(paragraphs: Iterator[Element], width: int, span: int, merge: str) -> Element:
     properties = _element("w:tcPr", _element("w:tcW", w=width, type="dxa"))
     if span > 1:
         properties.append(_element("w:gridSpan", val=span))
     if merge:
         properties.append(_element("w:vMerge", val=merge))
-    shown = lines(clean_text(text)) or ("",)
-    return _element("w:tc", properties, *(_paragraph(line, style) for line in shown))
+    return _element("w:tc", properties, *paragraphs)
 
 
-def _paragraph(line: str, style: str) -> Element:
-    paragraph = _element("w:p", _element("w:pPr", _element("w:pStyle", val=style)))
-    if line:
-        text = _element("w:t")
-        text.text = line
-        paragraph.append(_element("w:r", text))
-    return paragraph
+def _paragraphs(text: str, style: str, stated: Stated | None, mark: Mark) -> Iterator[Element]:
+    for line in lines(clean_text(text)) or ("",):
+        paragraph = _element("w:p", _element("w:pPr", _element("w:pStyle", val=style)))
+        if shown := f"{mark(*stated)}{line}" if stated else line:
+            words = _element("w:t")
+            words.text = shown
+            paragraph.append(_element("w:r", words))
+        yield paragraph
 
 
 def _element(name: str, *children: Element, **attributes: str | int) -> Element:

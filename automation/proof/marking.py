@@ -31,6 +31,11 @@ class Marker:
     def __init__(self) -> None:
         self.origins: list[tuple[str, Reads]] = []
 
+    def mark(self, key: str, reads: Reads) -> str:
+        """Return the mark of a text that stands in no context: what is written before it."""
+        self.origins.append((clean_text(key), reads))
+        return f"{_OPEN}{len(self.origins) - 1}{_CLOSE}"
+
     def marked(self, value: Any) -> Any:
         """Return `value` with every text marked that has a source; what has none is left as it is."""
         if isinstance(value, tuple):
@@ -60,8 +65,7 @@ class Marker:
         if isinstance(held, tuple):
             return tuple(self._text(f"{key}/{number}", reads, text) for number, text in enumerate(held, 1))
         stated = Stated(held)
-        stated.marked = f"{_OPEN}{len(self.origins)}{_CLOSE}"
-        self.origins.append((clean_text(key), reads))
+        stated.marked = self.mark(key, reads)
         return stated
 
 
