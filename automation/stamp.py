@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from automation import __version__
 from automation.model import Tracker
+from automation.settings import value_on
 
 TOOL = f"sokehoach {__version__}"
 
@@ -21,17 +22,22 @@ USE, INTERNAL = "use", "internal"
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """The tracker's base name and sha256, the cut-off date, and the tool with its version."""
+    """The tracker's base name and sha256, the cut-off date, and the tool with its version.
+
+    `school` is the name that its settings have on that day, "" where they have none.
+    """
 
     tracker_name: str
     sha256: str
     as_of: date
     tool: str = TOOL
+    school: str = ""
 
     @classmethod
     def of(cls, tracker: Tracker, as_of: date) -> "Stamp":
         """Return the stamp of a file made from `tracker` at the cut-off date `as_of`."""
-        return cls(tracker.name, tracker.sha256, as_of)
+        school = value_on(tracker.organisation, "issuer_name", as_of)
+        return cls(tracker.name, tracker.sha256, as_of, school=school)
 
     @property
     def moment(self) -> datetime:

@@ -17,6 +17,7 @@ from openxml_audit import OpenXmlValidator
 from automation.cli import answer
 from automation.documents.pdf import converter
 from automation.jobs.verify import verify
+from automation.proof.verdicts import Verdict
 from automation.text import clean_text
 from tests.documents import W
 from tests.workbooks import Book, example
@@ -205,6 +206,137 @@ def test_without_any_bookmark_paragraphs_are_found_by_their_place(made: Path, tm
     retyped("191", "119")(page.paragraph("block/139.CC-01"))
     etree.strip_elements(page.root, f"{W}bookmarkStart", f"{W}bookmarkEnd", with_tail=False)
     assert found(page.save(tmp_path / "sửa.docx"), made / "so.xlsx") == {("edited", "block/139.CC-01")}
+
+
+# --- words added in Word -----------------------------------------------------------------------------------
+
+
+def typed_below(text: str) -> Callable[[Any], None]:
+    """Type a paragraph of one's own below another."""
+
+    def edit(paragraph: Any) -> None:
+        new = etree.Element(f"{W}p")
+        filled(text)(new)
+        paragraph.addnext(new)
+
+    return edit
+
+
+def broken_off(paragraph: Any) -> None:
+    """Press Enter inside a paragraph: what follows stands in one of its own."""
+    text = max(paragraph.iter(f"{W}t"), key=lambda t: len(t.text or ""))
+    words = text.text.split(" ")
+    text.text = " ".join(words[:3])
+    typed_below(" ".join(words[3:]))(paragraph)
+
+
+def on_fixed(text: str, edit: Callable[[Any], None]) -> Callable[[Page], None]:
+    """Edit the paragraph of this text, which states nothing."""
+
+    def change(page: Page) -> None:
+        edit(next(p for p in page.root.iter(f"{W}p") if "".join(p.itertext(f"{W}t")) == text))
+
+    return change
+
+
+def on_stated(key: str, edit: Callable[[Any], None]) -> Callable[[Page], None]:
+    return lambda page: edit(page.paragraph(key))
+
+
+ADDED = [
+    (on_stated("block/139.I", typed_below("Câu thêm.")), {"Câu thêm."}, set()),
+    (on_stated("task/139-06", typed_below("Nơi nhận:")), {"Nơi nhận:"}, set()),
+    (on_stated("block/139.CC-01", broken_off), None, {("edited", "block/139.CC-01")}),
+    (on_fixed("Nơi nhận:", retyped("nhận:", "nhận (gửi thư):")), {"Nơi nhận (gửi thư):"}, set()),
+    (on_fixed("KẾ HOẠCH", filled(" (bổ sung)")), {"KẾ HOẠCH (bổ sung)"}, set()),
+    (on_fixed("Độc lập - Tự do - Hạnh phúc", typed_below("HỎA TỐC")), {"HỎA TỐC"}, set()),
+]
+
+
+@pytest.mark.parametrize(("change", "texts", "others"), ADDED, ids=range(len(ADDED)))
+def test_words_added_in_word_are_told(
+    change: Callable[[Page], None],
+    texts: set[str] | None,
+    others: set[tuple[str, str]],
+    made: Path,
+    tmp_path: Path,
+) -> None:
+    page = Page(made / f"{PLAN}.docx")
+    change(page)
+    told = verify(page.save(tmp_path / "sửa.docx"), made / "so.xlsx").verdicts
+    added = [verdict.stands for verdict in told if verdict.change.value == "added"]
+    assert len(added) == 1
+    assert texts in (None, set(added))
+    rest = {(verdict.change.value, verdict.statement.key) for verdict in told} - {
+        ("added", key_of_added(told))
+    }
+    assert rest == others
+
+
+def key_of_added(told: tuple[Verdict, ...]) -> str:
+    return next(verdict.statement.key for verdict in told if verdict.change.value == "added")
+
+
+def test_an_added_paragraph_is_told_with_its_place(
+    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = Page(made / f"{PLAN}.docx")
+    on_stated("title", typed_below("Câu thêm."))(page)
+    edited = str(page.save(tmp_path / "sửa.docx"))
+    words = ["verify", edited, "--tracker", str(made / "so.xlsx")]
+    assert answer(words) == 1
+    # Counted from 1, and one below the title.
+    place = list(page.root.iter(f"{W}p")).index(page.paragraph("title")) + 2
+    assert (
+        f"Đoạn {place}: DC006: Trong tệp có “Câu thêm.” mà chương trình không in." in capsys.readouterr().out
+    )
+    assert answer([*words, "--format", "json"]) == 1
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert (finding["code"], finding["stands"], finding["cell"]) == ("DC006", "Câu thêm.", None)
+
+
+# --- another school's tracker ------------------------------------------------------------------------------
+
+
+def renamed_school(folder: Path, *, plan: str = "139") -> Path:
+    """Return a tracker of a school of another name, whose plan has the number `plan`."""
+    book = Book.of_example()
+    for row in book.sheet("organisation").iter_rows(min_row=5):
+        if row[0].value == "Tên trường trong câu":
+            row[1].value = "Trường Tiểu học Hoa Sen"
+    if plan != "139":
+        book.put("plans", "139", id=plan)
+    tracker = folder / "so-khac.xlsx"
+    tracker.write_bytes(book.saved())
+    return tracker
+
+
+@pytest.mark.parametrize("name", [f"{PLAN}.docx", f"{PROGRESS}.xlsx"])
+def test_the_tracker_of_another_school_is_told(
+    name: str, made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["verify", str(made / name), "--tracker", str(renamed_school(tmp_path))]
+    assert answer(words) == 1
+    said = (
+        f"DC007: “{name}” là báo cáo của “Trường Tiểu học Lê Quang Định”, "
+        "còn “so-khac.xlsx” là sổ của “Trường Tiểu học Hoa Sen”."
+    )
+    assert said in capsys.readouterr().out
+    assert answer([*words, "--format", "json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["findings"][0]["code"] == "DC007"
+    assert told["counts"]["error"] == len(told["findings"])
+    assert {frozenset(finding) for finding in told["findings"]} == {frozenset(told["findings"][0])}
+
+
+def test_a_plan_that_another_school_does_not_have_is_refused_with_both_names(
+    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tracker = renamed_school(tmp_path, plan="7")
+    assert answer(["verify", str(made / f"{PLAN}.docx"), "--tracker", str(tracker)]) == 2
+    said = capsys.readouterr().err
+    assert "là sổ của “Trường Tiểu học Hoa Sen”; hãy chọn sổ của đúng trường." in said
+    assert len(said.strip().splitlines()) == 1
 
 
 # --- changes in the tracker --------------------------------------------------------------------------------

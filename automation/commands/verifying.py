@@ -26,7 +26,7 @@ def verify(file: Path, tracker: Path, shape: str, *, quiet: bool) -> int:
         told = (found.file, found.proof, found.reading.stamp, found.holding, found.verdicts)
     if shape == options.JSON:
         sys.stdout.write(verification_json(*told).decode())
-    elif found.verdicts or not quiet:
+    elif not found.holds or not quiet:
         options.out.print(verification_text(*told), end="")
     options.tell_notes(found.reading.tracker.notes)
-    return int(bool(found.verdicts))
+    return int(not found.holds)

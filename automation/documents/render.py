@@ -93,12 +93,18 @@ def _rendered(
     for name, source in template.texts.items():
         parts[name] = filled_part(source, given).encode()
     root = finished_document(parts[DOCUMENT], parts.get(_STYLES, b""), tables, marker.mark)
-    length, statements = anchor(root, marker.origins)
+    anchored = anchor(root, marker.origins)
     parts[DOCUMENT] = unparsed(root)
     if _STYLES in parts:
         parts[_STYLES] = finished_styles(parts[_STYLES], context.letterhead, context.title)
-    if statements:
-        proof = Proof(report=report, stamp=stamp, length=length, statements=statements)
+    if anchored.statements:
+        proof = Proof(
+            report=report,
+            stamp=stamp,
+            length=anchored.length,
+            statements=anchored.statements,
+            fixed=anchored.fixed,
+        )
         parts = with_proof(parts, proof)
     return packed(with_properties(parts, context.properties, context.marks, stamp), stamp.moment)
 

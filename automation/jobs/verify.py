@@ -7,15 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from automation.errors import InputError
+from automation.errors import InputError, RequestError
 from automation.files import Snapshot, read_whole
 from automation.jobs.load import Reading, load
 from automation.jobs.made_anew import made_anew
 from automation.proof.package import open_document
 from automation.proof.statement import Proof
 from automation.proof.verdicts import Verdict, verdicts
+from automation.proof.word import added as added_to
 from automation.proof.word import standing
 from automation.reports.sheet_standing import open_workbook, standing_rows
+from automation.reports.verification import other_school
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,11 @@ class Verification:
     proof: Proof
     reading: Reading
     verdicts: tuple[Verdict, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether the file says what the tracker says, and is of the same school."""
+        return not self.verdicts and not other_school(self.file, self.proof.stamp, self.reading.stamp)
 
     @property
     def holding(self) -> int:
@@ -41,27 +48,34 @@ def verify(file: Path, tracker: Path) -> Verification:
     has the plan or period that the report is about.
     """
     snapshot = read_whole(file)
-    then, stands = _opened(snapshot)
+    then, stands, added = _opened(snapshot)
     reading = load(tracker, then.stamp.as_of)
-    data = made_anew(then.report, reading)
+    try:
+        data = made_anew(then.report, reading)
+    except RequestError as error:
+        if trouble := other_school(file.name, then.stamp, reading.stamp):
+            raise InputError(f"{trouble}; hãy chọn sổ của đúng trường.") from error
+        raise
     if data is None:
         raise InputError(
             f"“{file.name}” là loại báo cáo mà bản này của chương trình không biết; "
             "hãy cập nhật chương trình rồi làm lại."
         )
-    today, _ = _opened(Snapshot(path=file, name=file.name, data=data, sha256=""))
-    return Verification(file=file.name, proof=then, reading=reading, verdicts=verdicts(then, stands, today))
+    today, _, _ = _opened(Snapshot(path=file, name=file.name, data=data, sha256=""))
+    return Verification(
+        file=file.name, proof=then, reading=reading, verdicts=verdicts(then, stands, added, today)
+    )
 
 
-def _opened(snapshot: Snapshot) -> tuple[Proof, Mapping[str, str | None]]:
-    """Return the proof of a report, and what stands in place of each of its statements."""
+def _opened(snapshot: Snapshot) -> tuple[Proof, Mapping[str, str | None], tuple[tuple[int, str], ...]]:
+    """Return the proof of a report, what stands in place of each of its statements, what was added to it."""
     match snapshot.path.suffix.lower():
         case ".docx":
             body, proof = open_document(snapshot)
-            return proof, standing(body, proof.statements, proof.length)
+            return proof, standing(body, proof.statements, proof.length), tuple(added_to(body, proof))
         case ".xlsx":
             book, proof = open_workbook(snapshot)
-            return proof, standing_rows(book, proof.statements)
+            return proof, standing_rows(book, proof.statements), ()
     raise InputError(
         f"“{snapshot.name}” không phải là báo cáo .docx hay .xlsx do chương trình lập; hãy chọn tệp khác."
     )

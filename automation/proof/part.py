@@ -21,6 +21,7 @@ NAMESPACE = "urn:sokehoach:proof:1"
 
 _X = f"{{{NAMESPACE}}}"
 _YES, _NO = "yes", "no"
+_SCHOOL = "school"
 
 
 def proof_xml(proof: Proof) -> bytes:
@@ -37,6 +38,8 @@ def proof_xml(proof: Proof) -> bytes:
             listed, f"{_X}cell", n=number, sheet=cell.sheet, row=cell.row, field=cell.field, at=cell.at
         )
         entry.text = cell.value
+    if proof.fixed is not None:
+        etree.SubElement(root, f"{_X}fixed").text = " ".join(proof.fixed)
     told = etree.SubElement(root, f"{_X}statements")
     # Statements on one item, or on one tally, have one and the same tuple of cells.
     listing: dict[int, str] = {}
@@ -81,6 +84,7 @@ def _head(proof: Proof) -> dict[str, str]:
         "about": proof.report.about,
         "draft": _YES if proof.report.draft else _NO,
         **proof.stamp.properties(),
+        _SCHOOL: clean_text(proof.stamp.school),
         "length": str(proof.length),
     }
 
@@ -99,7 +103,13 @@ def _proof(part: etree._Element) -> Proof:
     }
     return Proof(
         report=Report(kind=head["kind"], about=head["about"], draft=head["draft"] == _YES),
-        stamp=Stamp(head[TRACKER], head[TRACKER_SHA256], date.fromisoformat(head[AS_OF]), head[TOOL_VERSION]),
+        stamp=Stamp(
+            head[TRACKER],
+            head[TRACKER_SHA256],
+            date.fromisoformat(head[AS_OF]),
+            head[TOOL_VERSION],
+            head.get(_SCHOOL, ""),
+        ),
         length=int(head["length"]),
         statements=tuple(
             Statement(
@@ -111,6 +121,7 @@ def _proof(part: etree._Element) -> Proof:
             )
             for entry in part.iter(f"{_X}statement")
         ),
+        fixed=None if (fixed := part.find(f"{_X}fixed")) is None else tuple((fixed.text or "").split()),
     )
 
 

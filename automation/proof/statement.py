@@ -16,6 +16,8 @@ from automation.text import clean_text
 
 #: Figures of a hash that stand beside a statement; the proof as a whole has a full one.
 _SHORT = 16
+#: Figures of the hash of a paragraph that the program sets.
+_SHORTEST = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +51,16 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """What a file carries. `length` is the number of all paragraphs of a document, 0 in a workbook."""
+    """What a file carries. `length` is the number of all paragraphs of a document, 0 in a workbook.
+
+    `fixed` are short hashes of its other paragraphs, which the program sets; None where they are not known.
+    """
 
     report: Report
     stamp: Stamp
     length: int
     statements: tuple[Statement, ...]
+    fixed: tuple[str, ...] | None = None
 
 
 def unique(statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -66,6 +72,11 @@ def unique(statements: Iterable[Statement]) -> tuple[Statement, ...]:
         count = known[statement.key]
         told.append(statement if count == 1 else replace(statement, key=f"{statement.key}#{count}"))
     return tuple(told)
+
+
+def fixed_hash(text: str) -> str:
+    """Return the start of the hash of a paragraph that is no statement."""
+    return hashlib.sha256(text.encode()).hexdigest()[:_SHORTEST]
 
 
 def plain(text: str) -> str:

@@ -3,7 +3,7 @@
 A statement holds when the file says what the tracker says, even if both were changed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,6 +19,7 @@ class Change(StrEnum):
     LACKING = "lacking"
     EDITED = "edited"
     DELETED = "deleted"
+    ADDED = "added"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +55,13 @@ class Verdict:
     sources: tuple[Cell, ...]
 
 
-def verdicts(then: Proof, stands: Mapping[str, str | None], today: Proof) -> tuple[Verdict, ...]:
-    """Return what does not hold, in the order of the file; what it lacks comes last.
+def verdicts(
+    then: Proof, stands: Mapping[str, str | None], added: Iterable[tuple[int, str]], today: Proof
+) -> tuple[Verdict, ...]:
+    """Return what does not hold, in the order of the file; then what was added there, last what it lacks.
 
-    `stands` is what stands in place of each statement of `then`, by key; `today` the proof of the same
-    report made today.
+    `stands` is what stands in place of each statement of `then`, by key; `added` place and text of paragraphs
+    that state nothing and were not there; `today` the proof of the same report made today.
     """
     anew = {statement.key: statement for statement in today.statements}
     known = {statement.key for statement in then.statements}
@@ -67,7 +70,12 @@ def verdicts(then: Proof, stands: Mapping[str, str | None], today: Proof) -> tup
         for statement in then.statements
         for verdict in _of(statement, stands[statement.key], anew.get(statement.key))
     ]
-    return (*found, *(_lacking(statement) for statement in today.statements if statement.key not in known))
+    typed = (_added(place, text) for place, text in added)
+    return (
+        *found,
+        *typed,
+        *(_lacking(statement) for statement in today.statements if statement.key not in known),
+    )
 
 
 def _of(then: Statement, stands: str | None, today: Statement | None) -> Iterator[Verdict]:
@@ -95,6 +103,18 @@ def _changes(printed: str, stands: str | None, says: str | None) -> Iterator[Cha
         yield Change.DELETED
     elif stands != printed:
         yield Change.EDITED
+
+
+def _added(place: int, text: str) -> Verdict:
+    return Verdict(
+        change=Change.ADDED,
+        statement=Statement(key=f"added/{place + 1}", anchor="", place=place, text="", cells=()),
+        printed="",
+        stands=text,
+        is_now=None,
+        cells=(),
+        sources=(),
+    )
 
 
 def _lacking(today: Statement) -> Verdict:

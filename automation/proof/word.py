@@ -5,14 +5,16 @@ program, as a content control would. Word drops a bookmark whose text is typed o
 without its bookmark is looked for between its neighbours.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
 from automation.proof.marking import numbers, unmarked
 from automation.proof.source import Cell, CellsRead, Reads
-from automation.proof.statement import Statement, plain, unique
+from automation.proof.statement import Proof, Statement, fixed_hash, plain, unique
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _P, _T = f"{_W}p", f"{_W}t"
@@ -31,8 +33,17 @@ _SIGNS: Mapping[str, str] = {
 _ANCHOR = "_SKH"
 
 
-def anchor(body: Any, origins: Sequence[tuple[str, Reads]]) -> tuple[int, tuple[Statement, ...]]:
-    """Replace the marks in a rendered body by bookmarks; return how many paragraphs it has, what they state.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchored:
+    """What a document states; `length` counts its paragraphs, `fixed` are the hashes of the other ones."""
+
+    length: int
+    statements: tuple[Statement, ...]
+    fixed: tuple[str, ...]
+
+
+def anchor(body: Any, origins: Sequence[tuple[str, Reads]]) -> Anchored:
+    """Replace the marks in a rendered body by bookmarks; return what its paragraphs state.
 
     A paragraph with several marks is one statement, named by the first.
     """
@@ -58,7 +69,12 @@ def anchor(body: Any, origins: Sequence[tuple[str, Reads]]) -> tuple[int, tuple[
                 ),
             )
         )
-    return len(paragraphs), unique(statements)
+    others = (text_of(paragraph) for paragraph in paragraphs if paragraph not in marked)
+    return Anchored(
+        length=len(paragraphs),
+        statements=unique(statements),
+        fixed=tuple(fixed_hash(text) for text in others if text),
+    )
 
 
 def _read(reads: Reads, known: dict[int, tuple[Cell, ...]], cells: CellsRead) -> tuple[Cell, ...]:
@@ -92,18 +108,44 @@ def standing(body: Any, statements: Sequence[Statement], length: int) -> dict[st
     `length` is how many paragraphs there were.
     """
     paragraphs = list(body.iter(_P))
-    places = _found(paragraphs, statements)
-    taken = set(places.values())
-    stands: dict[str, str | None] = {}
+    places = _places(paragraphs, statements, length)
+    return {
+        statement.key: None if place is None else text_of(paragraphs[place])
+        for statement, place in zip(statements, places, strict=True)
+    }
+
+
+def added(body: Any, proof: Proof) -> Iterator[tuple[int, str]]:
+    """Yield place and text of each paragraph that neither stands for a statement nor was set by the program.
+
+    Of a proof that does not tell what the program set, nothing is known.
+    """
+    if proof.fixed is None:
+        return
+    paragraphs = list(body.iter(_P))
+    taken = set(_places(paragraphs, proof.statements, proof.length))
+    left = Counter(proof.fixed)
+    for place, paragraph in enumerate(paragraphs):
+        text = "" if place in taken else text_of(paragraph)
+        if text and not left[fixed_hash(text)]:
+            yield place, text
+        elif text:
+            left[fixed_hash(text)] -= 1
+
+
+def _places(paragraphs: Sequence[Any], statements: Sequence[Statement], length: int) -> list[int | None]:
+    """Return the number of the paragraph that stands for each statement, None where there is none."""
+    found = _found(paragraphs, statements)
+    taken = set(found.values())
+    places: list[int | None] = []
     for number, statement in enumerate(statements):
-        place = places.get(number)
+        place = found.get(number)
         if place is None:
-            place = _between(number, places, statements, length, len(paragraphs))
-            if place is None or place in taken or (statement.text and not text_of(paragraphs[place])):
-                stands[statement.key] = None
-                continue
-        stands[statement.key] = text_of(paragraphs[place])
-    return stands
+            place = _between(number, found, statements, length, len(paragraphs))
+            is_lost = place is None or place in taken or (statement.text and not text_of(paragraphs[place]))
+            place = None if is_lost else place
+        places.append(place)
+    return places
 
 
 def _found(paragraphs: Sequence[Any], statements: Sequence[Statement]) -> dict[int, int]:

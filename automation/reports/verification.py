@@ -10,6 +10,7 @@ from automation.proof.statement import Proof, Statement
 from automation.proof.verdicts import CellChange, Change, Verdict
 from automation.reports.sheet_proof import BETWEEN
 from automation.stamp import Stamp
+from automation.text import fold
 
 #: Codes are stable: never reused, never renumbered.
 CODES = {
@@ -18,14 +19,20 @@ CODES = {
     Change.LACKING: "DC003",
     Change.EDITED: "DC004",
     Change.DELETED: "DC005",
+    Change.ADDED: "DC006",
 }
+_OTHER_SCHOOL = "DC007"
 _REMEDIES = {
     Change.CHANGED: "Lập lại báo cáo từ sổ, hoặc sửa ô trong sổ nếu sổ sai.",
     Change.OBSOLETE: "Lập lại báo cáo từ sổ, hoặc khôi phục dòng trong sổ nếu đã xóa nhầm.",
     Change.LACKING: "Lập lại báo cáo từ sổ.",
     Change.EDITED: "Sửa trong sổ rồi lập lại báo cáo; nếu chỗ sửa tay không đúng thì khôi phục lời đã in.",
     Change.DELETED: "Khôi phục đoạn đã in, hoặc sửa trong sổ rồi lập lại báo cáo.",
+    Change.ADDED: "Nếu cần có đoạn này thì ghi vào sổ rồi lập lại báo cáo; nếu không thì xóa đi.",
 }
+_CHOOSE_SCHOOL = (
+    "Hãy đối chiếu với sổ của đúng trường; nếu tên trường trong sổ vừa được sửa thì lập lại báo cáo."
+)
 
 #: Cells of one statement that a message names; a tally may come from hundreds.
 _MOST_CELLS = 5
@@ -34,6 +41,9 @@ _HEADERS = {(sheet.name, column.key): column.header for sheet in SHEETS for colu
 
 def verification_json(file: str, then: Proof, stamp: Stamp, holding: int, told: Sequence[Verdict]) -> bytes:
     """Return what was found as the contract's JSON, UTF-8; `stamp` is that of the tracker of today."""
+    found = [_as_dict(then, verdict) for verdict in told]
+    if trouble := other_school(file, then.stamp, stamp):
+        found.insert(0, _of_other_school(trouble))
     report = {
         "file": file,
         "tracker": stamp.tracker_name,
@@ -43,10 +53,35 @@ def verification_json(file: str, then: Proof, stamp: Stamp, holding: int, told: 
         "kind": then.report.kind,
         "about": then.report.about or None,
         "statements": {"all": len(then.statements), "hold": holding},
-        "counts": {severity.value: len(told) if severity is Severity.ERROR else 0 for severity in Severity},
-        "findings": [_as_dict(then, verdict) for verdict in told],
+        "counts": {severity.value: len(found) if severity is Severity.ERROR else 0 for severity in Severity},
+        "findings": found,
     }
     return (json.dumps(report, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def other_school(file: str, then: Stamp, now: Stamp) -> str:
+    """Return that a report is of another school than the tracker, without a full stop; "" when it is not.
+
+    Where one of them does not name its school, nothing can be told.
+    """
+    if not then.school or not now.school or fold(then.school) == fold(now.school):
+        return ""
+    return f"“{file}” là báo cáo của “{then.school}”, còn “{now.tracker_name}” là sổ của “{now.school}”"
+
+
+def _of_other_school(trouble: str) -> dict[str, Any]:
+    nowhere = dict.fromkeys(
+        ("sheet", "cell", "row", "column", "value", "statement", "place", "printed", "stands", "now")
+    )
+    return {
+        "code": _OTHER_SCHOOL,
+        "severity": Severity.ERROR.value,
+        "blocks": [],
+        "message": f"{trouble}.",
+        "remedy": _CHOOSE_SCHOOL,
+        "cells": [],
+        **nowhere,
+    }
 
 
 def _as_dict(then: Proof, verdict: Verdict) -> dict[str, Any]:
@@ -89,6 +124,8 @@ def verification_text(file: str, then: Proof, stamp: Stamp, holding: int, told: 
         f"đối chiếu với {_today(then.stamp, stamp)}.",
         "",
     ]
+    if trouble := other_school(file, then.stamp, stamp):
+        lines += [f"  {_OTHER_SCHOOL}: {trouble}. {_CHOOSE_SCHOOL}", ""]
     for verdict in told:
         said = f"{CODES[verdict.change]}: {message(verdict)} {_REMEDIES[verdict.change]}"
         lines.append(f"  {place(then, verdict.statement)}: {said}")
@@ -113,6 +150,8 @@ def message(verdict: Verdict) -> str:
             return f"Đã in {before}, trong tệp nay là {after}."
         case Change.DELETED:
             return f"Đã in {_quoted(printed)}, trong tệp không còn."
+        case Change.ADDED:
+            return f"Trong tệp có {_quoted(stands)} mà chương trình không in."
 
 
 def _differing(one: str, other: str) -> tuple[str, str]:
@@ -170,6 +209,7 @@ def _summary(count: int, holding: int, told: Iterable[Verdict]) -> str:
         Change.LACKING: "có thêm trong sổ",
         Change.EDITED: "bị sửa trong tệp",
         Change.DELETED: "bị xóa khỏi tệp",
+        Change.ADDED: "được thêm vào tệp",
     }
     listed = [f"{kinds.count(kind)} {word}" for kind, word in words.items() if kind in kinds]
     said = f"{holding}/{count} nội dung lấy từ sổ còn đúng"
