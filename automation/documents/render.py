@@ -80,7 +80,7 @@ def render(
     except (TemplateError, etree.XMLSyntaxError) as error:
         raise TemplateFault(
             "Mẫu riêng của trường không điền được với số liệu của sổ này; hãy kiểm tra mẫu bằng lệnh "
-            "“sokehoach template”, hoặc bỏ --template để dùng mẫu có sẵn."
+            "“sokehoach template”, hoặc bỏ mẫu đó đi để dùng mẫu có sẵn."
         ) from error
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from automation.errors import RequestError
 from automation.figures import Figures, measure
 from automation.files import read_whole
+from automation.jobs.own_templates import OwnTemplates
 from automation.jobs.sent import sent_periods
 from automation.model import Finding, Plan, ReportingPeriod, Severity, Tracker
 from automation.reading import read
@@ -21,7 +22,8 @@ from automation.stamp import Stamp
 class Reading:
     """A tracker as read and checked at a cut-off date; figures are computed when first asked for.
 
-    `sent` are its periods kept as sent, `sent_notes` remarks on what was kept beside it.
+    `sent` are its periods kept as sent, `sent_notes` remarks on what was kept beside it; `folder` is its own,
+    None where it has none on this machine.
     """
 
     tracker: Tracker
@@ -29,11 +31,17 @@ class Reading:
     findings: tuple[Finding, ...]
     sent: Sent = field(default_factory=lambda: NOTHING_SENT)
     sent_notes: tuple[str, ...] = ()
+    folder: Path | None = None
 
     @cached_property
     def figures(self) -> Figures:
         """Return the figures at the cut-off date."""
         return measure(self.tracker, self.as_of)
+
+    @cached_property
+    def templates(self) -> OwnTemplates:
+        """Return the school's own templates that lie beside the tracker."""
+        return OwnTemplates(self.folder)
 
     @property
     def stamp(self) -> Stamp:
@@ -78,4 +86,4 @@ def examine(tracker: Tracker, as_of: date, folder: Path | None) -> Reading:
     kept = sent_periods(folder, tracker)
     apart = (*kept.troubles, *sent_troubles(kept.sent, tracker))
     tracker = replace(tracker, troubles=(*tracker.troubles, *apart))
-    return Reading(tracker, as_of, check(tracker, as_of), kept.sent, kept.notes)
+    return Reading(tracker, as_of, check(tracker, as_of), kept.sent, kept.notes, folder)

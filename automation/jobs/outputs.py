@@ -103,13 +103,14 @@ def distinct_plans(reading: Reading) -> tuple[Plan, ...]:
 def plan_outputs(reading: Reading, plan: Plan, *, draft: bool = False, own: "Prepared | None" = None) -> Made:
     """Return one plan as a document, or that it is held back; a draft is never held back.
 
-    `own` is the school's template.
+    `own` is the school's template; without one, that beside the tracker is taken.
     """
     codes = blocking(reading.findings, Report.PLAN, plan.id)
     if codes and not draft:
         return [Blocked(report=Report.PLAN, codes=codes, plan=plan.id)]
     from automation.documents.plan import plan_document
 
+    own = own or reading.templates.of(Report.PLAN)
     data = plan_document(reading.tracker, plan.id, as_of=reading.as_of, draft=draft, own=own)
     return [Output(report=Report.PLAN, name=f"ke-hoach-{file_word(plan.id)}.docx", data=data, plan=plan.id)]
 
@@ -127,6 +128,7 @@ def annual_outputs(
         return [Blocked(report=Report.ANNUAL, codes=held, plan=plan.id, unwritten=gaps)]
     from automation.documents.annual import annual_document
 
+    own = own or reading.templates.of(Report.ANNUAL)
     data = annual_document(
         reading.tracker, reading.figures, plan.id, as_of=reading.as_of, draft=draft, own=own
     )
@@ -157,6 +159,7 @@ def quarter_outputs(reading: Reading, period: ReportingPeriod, own: "Prepared | 
     from automation.reports.quarter_sent import export_after
     from automation.reports.quarter_xlsx import quarter_xlsx
 
+    own = own or reading.templates.of(Report.QUARTER)
     export = export_after(reading.sent, reading.tracker, period.id, reading.as_of)
     formats = {
         "xlsx": quarter_xlsx(export, reading.stamp),

@@ -3,8 +3,8 @@
 What a school wrote is never taken away because a result was given its name by mistake. A file is known as
 ours by what it says of itself: the stamp in a document's or workbook's properties and in a page, the fields
 of our JSON, the first line of our text, the author of our notes in a marked copy, the keywords of a PDF, the
-facts at the end of a Parquet file. A document or workbook that somebody saved since is theirs again: ours says
-that it was changed when it was made.
+facts at the end of a Parquet file. A document or workbook that somebody saved since is theirs again: ours
+says that it was changed when it was made.
 """
 
 import json

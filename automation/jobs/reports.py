@@ -23,6 +23,7 @@ from automation.jobs.outputs import (
     quarter_blocked,
     quarter_outputs,
 )
+from automation.jobs.own_templates import FILES
 from automation.jobs.ownership import begin_targets
 from automation.jobs.writing import write_all, write_run
 from automation.model import Report
@@ -67,6 +68,7 @@ def run(path: Path, out: Path, as_of: date) -> Outcome:
             notes += changed_notes(reading.sent, reading.tracker, period.id, as_of)
     outputs, blocked = _parted(made)
     written, kept = write_run(out, reading, outputs, blocked, begun)
+    notes += tuple(reading.templates.notes(*FILES))
     return Outcome(reading=reading, written=written, blocked=blocked, kept=kept, notes=notes)
 
 
@@ -102,7 +104,7 @@ def quarter(
         frozen = (keep(path.parent, reading.tracker, period.id, as_of),)
         reading = replace(reading, sent=sent_periods(path.parent, reading.tracker).sent)
     outcome = _into_folder(reading, out, quarter_outputs(reading, period, own), begun, pdf=pdf)
-    notes = reading.sent_notes
+    notes = reading.sent_notes + _template_notes(reading, Report.QUARTER, template)
     if not outcome.blocked:
         notes += changed_notes(reading.sent, reading.tracker, period.id, as_of)
     return replace(outcome, written=(*outcome.written, *frozen), notes=notes)
@@ -123,7 +125,8 @@ def plan(
     own = _own_template(template, Report.PLAN)
     reading = load(path, as_of)
     made = plan_outputs(reading, reading.plan(plan_id), draft=draft, own=own)
-    return _into_file(reading, file, made, pdf=pdf)
+    outcome = _into_file(reading, file, made, pdf=pdf)
+    return replace(outcome, notes=_template_notes(reading, Report.PLAN, template))
 
 
 def annual(
@@ -141,7 +144,8 @@ def annual(
     own = _own_template(template, Report.ANNUAL)
     reading = load(path, as_of)
     made = annual_outputs(reading, reading.plan(plan_id), draft=draft, own=own)
-    return _into_file(reading, file, made, pdf=pdf)
+    outcome = _into_file(reading, file, made, pdf=pdf)
+    return replace(outcome, notes=_template_notes(reading, Report.ANNUAL, template))
 
 
 def _own_template(path: Path | None, kind: Report) -> "Prepared | None":
@@ -151,6 +155,10 @@ def _own_template(path: Path | None, kind: Report) -> "Prepared | None":
     from automation.jobs.template import template_for
 
     return template_for(path, kind)
+
+
+def _template_notes(reading: Reading, kind: Report, template: Path | None) -> tuple[str, ...]:
+    return () if template else tuple(reading.templates.notes(kind))
 
 
 def _parted(made: Iterable[Output | Blocked]) -> tuple[tuple[Output, ...], tuple[Blocked, ...]]:
