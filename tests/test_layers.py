@@ -28,6 +28,7 @@ LAYERS = (
     "automation.packing",
     "automation.guard",
     "automation.word_package",
+    "automation.word_format",
     "automation.reading",
     "automation.figures",
     "automation.slippage",

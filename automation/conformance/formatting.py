@@ -5,12 +5,13 @@ is based on, numbering, character style, direct formatting. Bold, italic and cap
 that both turn one on turn it off again (17.7.3). Sizes and spaces are points, indents millimetres.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from automation.conformance.elements import NAMES, Element, number, tag, value
 from automation.conformance.table_style import conditions
+from automation.word_format.lists import Lists
+from automation.word_format.styles import Styles
 from automation.word_package import Package
 
 MM_PER_TWIP = 25.4 / 1440
@@ -73,20 +74,20 @@ class Formatting:
     """The styles, defaults, theme and numbering of one document."""
 
     def __init__(self, package: Package) -> None:
-        self._styles = package.part("styles")
+        self._styles = Styles(package.part("styles"))
+        self._lists = Lists(package.part("numbering"), self._styles)
         self._theme = package.part("theme")
-        self._numbering = package.part("numbering")
 
     def run(self, properties: Element | None, paragraph: Element, table: Element | None) -> RunLook:
         """Return the look of a run with its own `properties` (rPr) in a paragraph, inside `table` or not."""
-        style_levels = [
+        chains = [
             self._of_table(paragraph, table, "rPr"),
-            self._run_of_style(self.paragraph_style(paragraph), "paragraph"),
-            self._run_of_style(_child_value(properties, "rStyle"), "character"),
+            self._styles.of_chain(self.paragraph_style(paragraph), "rPr"),
+            self._styles.of_chain(_child_value(properties, "rStyle"), "rPr"),
         ]
-        direct = [properties] if properties is not None else []
-        levels = [*self._default_runs, *(element for level in style_levels for element in level), *direct]
-        toggles = {name: _toggled(name, self._default_runs, style_levels, direct) for name in _TOGGLES}
+        said = [self._styles.default_run, *(p for chain in chains for p in reversed(chain)), properties]
+        levels = [element for element in said if element is not None]
+        toggles = {name: self._styles.toggled(name, properties, *chains) for name in _TOGGLES}
         size = number(_last(levels, "sz"))
         return RunLook(
             size=size / 2 if size else _DEFAULT_SIZE,
@@ -130,93 +131,46 @@ class Formatting:
 
     def paragraph_style(self, paragraph: Element) -> str:
         """Return the id of a paragraph's style, the default one where it names none."""
-        named = _child_value(paragraph.find(tag("pPr")), "pStyle")
-        return named if ("paragraph", named) in self._by_id else self._default_style("paragraph")
+        return self._styles.paragraph_style(paragraph.find(tag("pPr")))
 
     def number_format(self, paragraph: Element) -> str:
         """Return the kind of automatic number of a paragraph (“bullet”, “decimal” …), "" for none."""
         level = self._level(paragraph)
         return "" if level is None else value(level.find(tag("numFmt")))
 
-    @cached_property
-    def _by_id(self) -> Mapping[tuple[str, str], Element]:
-        if self._styles is None:
-            return {}
-        return {
-            (value(style, "type"), value(style, "styleId")): style
-            for style in self._styles.iter(tag("style"))
-        }
-
-    @cached_property
-    def _default_runs(self) -> list[Element]:
-        found = None if self._styles is None else self._styles.find("w:docDefaults/w:rPrDefault/w:rPr", NAMES)
-        return [] if found is None else [found]
-
-    @cached_property
-    def _default_paragraphs(self) -> list[Element]:
-        found = None if self._styles is None else self._styles.find("w:docDefaults/w:pPrDefault/w:pPr", NAMES)
-        return [] if found is None else [found]
-
-    def _default_style(self, kind: str) -> str:
-        for (known, identifier), style in self._by_id.items():
-            if known == kind and value(style, "default") not in ("", *_OFF):
-                return identifier
-        return ""
-
-    def _chain(self, identifier: str, kind: str) -> Iterator[Element]:
-        """Yield a style and those it is based on, the farthest first."""
-        chain: list[Element] = []
-        while (style := self._by_id.get((kind, identifier))) is not None and style not in chain:
-            chain.append(style)
-            identifier = value(style.find(tag("basedOn")))
-        yield from reversed(chain)
-
-    def _run_of_style(self, identifier: str, kind: str) -> list[Element]:
-        found = (style.find(tag("rPr")) for style in self._chain(identifier, kind))
-        return [element for element in found if element is not None]
-
     def _of_table(self, paragraph: Element, table: Element | None, kind: str) -> list[Element]:
-        """Return what a table's style says of all of it, then of the parts that a paragraph stands in."""
+        """Return what a table's style says of the parts that a paragraph stands in, the nearest first.
+
+        What it says of the whole table comes last.
+        """
         if table is None:
             return []
-        styles = list(self._chain(_style_of(table, "tblPr", "tblStyle"), "table"))
-        found = [style.find(tag(kind)) for style in styles]
-        for condition in conditions(paragraph, table):
-            parts = (part for style in styles for part in style.iterfind(tag("tblStylePr")))
-            found += [part.find(tag(kind)) for part in parts if value(part, "type") == condition]
-        return [element for element in found if element is not None]
+        style = _style_of(table, "tblPr", "tblStyle")
+        parts = [part for style in self._styles.chain(style) for part in style.iterfind(tag("tblStylePr"))]
+        found = [
+            part.find(tag(kind))
+            for condition in reversed(conditions(paragraph, table))
+            for part in parts
+            if value(part, "type") == condition
+        ]
+        return [*(element for element in found if element is not None), *self._styles.of_chain(style, kind)]
 
     def _paragraph_levels(self, paragraph: Element, table: Element | None) -> list[Element]:
         own = paragraph.find(tag("pPr"))
-        of_table = self._of_table(paragraph, table, "pPr")
-        of_style = [s.find(tag("pPr")) for s in self._chain(self.paragraph_style(paragraph), "paragraph")]
+        of_table = reversed(self._of_table(paragraph, table, "pPr"))
+        of_style = reversed(self._styles.of_chain(self.paragraph_style(paragraph), "pPr"))
         level = self._level(paragraph)
         numbered = [] if level is None else [level.find(tag("pPr"))]
         # Numbering that the style brings stands before the style's own indents, direct numbering after.
         direct_numbering = own is not None and own.find(tag("numPr")) is not None
         middle = [*of_style, *numbered] if direct_numbering else [*numbered, *of_style]
-        levels = [*self._default_paragraphs, *of_table, *middle, own]
+        levels = [self._styles.default_paragraph, *of_table, *middle, own]
         return [element for element in levels if element is not None]
 
     def _level(self, paragraph: Element) -> Element | None:
-        """Return the level of the numbering definition that a paragraph takes its number from."""
-        found = [paragraph.find(tag("pPr"))]
-        found += [s.find(tag("pPr")) for s in self._chain(self.paragraph_style(paragraph), "paragraph")][::-1]
-        properties = next(
-            (p.find(tag("numPr")) for p in found if p is not None and p.find(tag("numPr")) is not None), None
-        )
-        if properties is None or self._numbering is None:
-            return None
-        identifier, depth = _child_value(properties, "numId"), _child_value(properties, "ilvl") or "0"
-        for instance in self._numbering.iter(tag("num")):
-            if value(instance, "numId") == identifier:
-                abstract = _child_value(instance, "abstractNumId")
-                for definition in self._numbering.iter(tag("abstractNum")):
-                    if value(definition, "abstractNumId") == abstract:
-                        return next(
-                            (lvl for lvl in definition.iter(tag("lvl")) if value(lvl, "ilvl") == depth), None
-                        )
-        return None
+        """Return the level of the list that a paragraph takes its number from."""
+        place = self._lists.place(paragraph.find(tag("pPr")))
+        return None if place is None else self._lists.definition(*place)
 
     def _font(self, levels: list[Element], kind: str, default: str) -> str:
         for level in reversed(levels):
@@ -233,15 +187,6 @@ class Formatting:
         which = "majorFont" if name.startswith("major") else "minorFont"
         face = None if self._theme is None else self._theme.find(f".//a:{which}/a:{script}", NAMES)
         return "" if face is None else face.get("typeface", "")
-
-
-def _toggled(name: str, defaults: list[Element], styles: list[list[Element]], direct: list[Element]) -> bool:
-    if (own := _switch(direct, name)) is not None:
-        return own
-    # What the defaults turn on, no style turns off by turning it on once more.
-    if _switch(defaults, name):
-        return True
-    return sum(bool(_switch(level, name)) for level in styles) % 2 == 1
 
 
 def _switch(levels: list[Element], name: str) -> bool | None:

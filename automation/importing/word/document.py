@@ -18,7 +18,8 @@ from automation.importing.plain.lines import widened
 from automation.importing.source import Align, Paragraph, Repair, SetAside, Table
 from automation.importing.word.numbering import Numbering
 from automation.importing.word.story import Draft, Found, Story
-from automation.importing.word.styles import Styles
+from automation.importing.word.styles import Looks
+from automation.word_format.lists import Lists
 from automation.word_package import Package, R, W
 
 _RUNNING = {
@@ -41,8 +42,8 @@ _HEAD = 15
 def read_word(snapshot: Snapshot) -> tuple[list[Paragraph | Table], list[SetAside], list[Repair]]:
     """Return blocks, what was set aside and what was repaired. Raises NotADocument."""
     package = Package(snapshot)
-    styles = Styles(package.part("styles"))
-    numbering = Numbering(package.part("numbering"), styles)
+    styles = Looks(package.part("styles"))
+    numbering = Numbering(Lists(package.part("numbering"), styles))
     found = Found()
     body = Story(styles, numbering, found).drafts(package.body)
     others = _Others(package, styles, found)
@@ -97,7 +98,7 @@ def _without_noise(blocks: list[Paragraph | Table], found: Found) -> list[Paragr
 class _Others:
     """The stories beside the body."""
 
-    def __init__(self, package: Package, styles: Styles, found: Found) -> None:
+    def __init__(self, package: Package, styles: Looks, found: Found) -> None:
         self._package = package
         self._styles = styles
         self._found = found
@@ -144,5 +145,5 @@ class _Others:
     def _read(self, root: etree._Element | None, name: str) -> list[Draft]:
         if root is None:
             return []
-        numbering = Numbering(self._package.part("numbering"), self._styles)
+        numbering = Numbering(Lists(self._package.part("numbering"), self._styles))
         return Story(self._styles, numbering, self._found, name).drafts(root)

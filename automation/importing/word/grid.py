@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from automation.importing.word.styles import Styles, draws_lines
+from automation.importing.word.styles import Looks, draws_lines
 from automation.word_package import W, number, switch, value
 
 _CONTAINERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
@@ -72,7 +72,7 @@ def rows_of(table: etree._Element) -> list[Row]:
     return rows
 
 
-def is_bordered(table: etree._Element, styles: Styles) -> bool:
+def is_bordered(table: etree._Element, styles: Looks) -> bool:
     """Return whether lines are drawn, by the table, its style or most of its cells."""
     properties = table.find(f"{W}tblPr")
     own = None if properties is None else properties.find(f"{W}tblBorders")

@@ -1,8 +1,7 @@
 """The numbers and bullets that Word prints before a paragraph and stores nowhere.
 
-ECMA-376 part 1, 17.9: a paragraph names a list and a level, directly or by its style; the list is an instance
-of an abstract one, whose counters all its instances share unless one starts afresh. Word's letters are those
-of the Latin alphabet, so an automatic list runs a, b, c, d, e: a “đ” is always typed.
+ECMA-376 part 1, 17.9: all instances of an abstract list share its counters unless one starts afresh. Word's
+letters are those of the Latin alphabet, so an automatic list runs a, b, c, d, e: a “đ” is always typed.
 """
 
 import re
@@ -10,10 +9,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from automation.importing.word.styles import Styles
+from automation.word_format.lists import MAX_LEVEL, Lists
 from automation.word_package import W, number, switch, value
-
-MAX_LEVEL = 8
 
 _PLACE = re.compile(r"%([1-9])")
 _ROMANS = (
@@ -35,90 +32,30 @@ _PRIVATE = range(0xF000, 0xF100)
 class Numbering:
     """The lists of a document, counted on as its paragraphs are asked for in reading order."""
 
-    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
-        self._styles = styles
-        self._abstracts: dict[str, etree._Element] = {}
-        self._numbers: dict[str, etree._Element] = {}
-        for element in () if root is None else root:
-            if element.tag == f"{W}abstractNum":
-                self._abstracts[element.get(f"{W}abstractNumId", "")] = element
-            elif element.tag == f"{W}num":
-                self._numbers[element.get(f"{W}numId", "")] = element
+    def __init__(self, lists: Lists) -> None:
+        self._lists = lists
         self._counters: dict[str, list[int | None]] = {}
         self._started: set[tuple[str, int]] = set()
 
     def marker(self, properties: etree._Element | None) -> str:
         """Return what Word prints before the paragraph, or the empty string; counts one on."""
-        found = self._place(properties)
+        found = self._lists.place(properties)
         if found is None:
             return ""
         num, level = found
-        abstract = self._abstract_of(num)
-        definition = self._level(num, level)
+        abstract = self._lists.abstract_of(num)
+        definition = self._lists.definition(num, level)
         if definition is None:
             return ""
         counters = self._counters.setdefault(abstract, [None] * (MAX_LEVEL + 1))
         self._count(num, level, counters)
         return self._written(num, definition, counters)
 
-    def _place(self, properties: etree._Element | None) -> tuple[str, int] | None:
-        """Return the list and level of a paragraph; None where it has none or is taken out (list 0)."""
-        level: int | None = None
-        for own in self._styles.paragraph_properties(properties):
-            given = own.find(f"{W}numPr")
-            if given is None:
-                continue
-            if level is None and given.find(f"{W}ilvl") is not None:
-                level = number(value(given, "ilvl"))
-            if given.find(f"{W}numId") is not None:
-                num = value(given, "numId")
-                if num not in self._numbers:
-                    return None
-                if level is None:
-                    level = self._level_of_style(num, properties)
-                return num, min(max(level, 0), MAX_LEVEL)
-        return None
-
-    def _level_of_style(self, num: str, properties: etree._Element | None) -> int:
-        """Return the level that names one of the paragraph's styles, 0 when none does."""
-        for style in self._styles.chain(self._styles.paragraph_style(properties)):
-            name = style.get(f"{W}styleId", "")
-            for level in range(MAX_LEVEL + 1):
-                if name and value(self._level(num, level), "pStyle") == name:
-                    return level
-        return 0
-
-    def _abstract_of(self, num: str) -> str:
-        """Return the id of the abstract list, through the list style that it may only point to."""
-        abstract = value(self._numbers.get(num), "abstractNumId")
-        link = value(self._abstracts.get(abstract), "numStyleLink")
-        if link:
-            for identifier, element in self._abstracts.items():
-                if value(element, "styleLink") == link:
-                    return identifier
-        return abstract
-
-    def _override(self, num: str, level: int) -> etree._Element | None:
-        for override in self._numbers[num].iterchildren(f"{W}lvlOverride"):
-            if override.get(f"{W}ilvl") == str(level):
-                return override
-        return None
-
-    def _level(self, num: str, level: int) -> etree._Element | None:
-        override = self._override(num, level)
-        if override is not None and (own := override.find(f"{W}lvl")) is not None:
-            return own
-        abstract = self._abstracts.get(self._abstract_of(num))
-        for candidate in () if abstract is None else abstract.iterchildren(f"{W}lvl"):
-            if candidate.get(f"{W}ilvl") == str(level):
-                return candidate
-        return None
-
     def _start(self, num: str, level: int) -> int:
-        return number(value(self._level(num, level), "start", default="1"), 1)
+        return number(value(self._lists.definition(num, level), "start", default="1"), 1)
 
     def _count(self, num: str, level: int, counters: list[int | None]) -> None:
-        override = self._override(num, level)
+        override = self._lists.override(num, level)
         fresh = value(override, "startOverride")
         if fresh and (num, level) not in self._started:
             counters[level] = number(fresh, 1)
@@ -135,7 +72,7 @@ class Numbering:
 
     def _restarts(self, num: str, below: int, level: int) -> bool:
         """Return whether `below` starts again after a paragraph of `level` (17.9.11: 0 is never)."""
-        after = value(self._level(num, below), "lvlRestart")
+        after = value(self._lists.definition(num, below), "lvlRestart")
         return not after or level < number(after)
 
     def _written(self, num: str, definition: etree._Element, counters: list[int | None]) -> str:
@@ -149,7 +86,7 @@ class Numbering:
             place = int(match.group(1)) - 1
             count = counters[place]
             counted = self._start(num, place) if count is None else count
-            own = _kind(self._level(num, place))
+            own = _kind(self._lists.definition(num, place))
             return written(counted, "decimal" if legal and own != "decimalZero" else own)
 
         return _PLACE.sub(figure, text).strip()

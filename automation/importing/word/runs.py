@@ -11,7 +11,7 @@ from lxml import etree
 
 from automation.importing.word.fields import Fields, why_aside
 from automation.importing.word.numbering import is_symbol_font, symbol
-from automation.importing.word.styles import Styles
+from automation.importing.word.styles import Looks
 from automation.word_package import MC, W
 
 DELETED = "Chữ đã bị xóa ở chế độ theo dõi thay đổi (Track Changes), không còn trong văn bản."
@@ -82,7 +82,7 @@ class Content:
 class RunReader:
     """Reads paragraphs of one story one after the other, since fields go on from one to the next."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Looks) -> None:
         self._styles = styles
         self._fields = Fields()
         self._handlers: dict[str, Callable[[etree._Element], None]] = {

@@ -14,7 +14,7 @@ from automation.importing.source import Cell, Paragraph, Repair, SetAside, Table
 from automation.importing.word.grid import Row, is_bordered, rows_of
 from automation.importing.word.numbering import Numbering
 from automation.importing.word.runs import DELETED, Content, RunReader
-from automation.importing.word.styles import Styles
+from automation.importing.word.styles import Looks
 from automation.word_package import MC, W, value
 
 COVERED = "Chữ nằm trong ô đã bị gộp vào ô khác, không hiện trên giấy."
@@ -52,7 +52,7 @@ class Draft:
 class Story:
     """Reads one story; `name` is what a person calls it, empty for the body."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, found: Found, name: str = "") -> None:
+    def __init__(self, styles: Looks, numbering: Numbering, found: Found, name: str = "") -> None:
         self._styles = styles
         self._numbering = numbering
         self._found = found

@@ -1,15 +1,9 @@
-"""How a paragraph and its letters look, from styles and direct formatting together.
-
-ECMA-376 part 1, 17.7: what stands directly wins over the character style, that over the paragraph style, and
-every style takes from the one it is based on what it does not say itself.
-"""
-
-from collections.abc import Iterator
-from functools import cached_property
+"""How a paragraph and its letters look, as far as an import asks."""
 
 from lxml import etree
 
 from automation.importing.source import Align
+from automation.word_format.styles import Styles
 from automation.word_package import W, number, switch, value
 
 _ALIGN = {
@@ -21,42 +15,10 @@ _ALIGN = {
 }
 #: Outline level 9 in the file is “body text”.
 _BODY_TEXT = 9
-_MAX_CHAIN = 20
 
 
-class Styles:
+class Looks(Styles):
     """The styles part of a document; without one, every answer is the plain one."""
-
-    def __init__(self, root: etree._Element | None) -> None:
-        self._root = root
-        self._styles: dict[str, etree._Element] = {}
-        self._default_paragraph = ""
-        for style in () if root is None else root.iterchildren(f"{W}style"):
-            name = style.get(f"{W}styleId", "")
-            self._styles[name] = style
-            if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true", "on"):
-                self._default_paragraph = name
-
-    def paragraph_style(self, properties: etree._Element | None) -> str:
-        """Return the id of a paragraph's style; the default one's when it names none that exists."""
-        name = value(properties, "pStyle")
-        return name if name in self._styles else self._default_paragraph
-
-    def chain(self, style: str) -> Iterator[etree._Element]:
-        """Yield a style and those it is based on, nearest first."""
-        for _ in range(_MAX_CHAIN):
-            if (element := self._styles.get(style)) is None:
-                return
-            yield element
-            style = value(element, "basedOn")
-
-    def paragraph_properties(self, properties: etree._Element | None) -> Iterator[etree._Element]:
-        """Yield the properties that hold for a paragraph, nearest first."""
-        if properties is not None:
-            yield properties
-        for style in self.chain(self.paragraph_style(properties)):
-            if (own := style.find(f"{W}pPr")) is not None:
-                yield own
 
     def align(self, properties: etree._Element | None) -> Align:
         """Return how the paragraph is set."""
@@ -80,23 +42,19 @@ class Styles:
 
     def letters(self, name: str, run: etree._Element | None, paragraph: etree._Element | None) -> bool:
         """Return whether a run's letters are `name`, one of the toggles “b”, “i”, “vanish”."""
-        direct = switch(run, name)
-        if direct is not None:
-            return direct
-        of_character = self._toggle(value(run, "rStyle"), name)
-        of_paragraph = self._toggle(self.paragraph_style(paragraph), name)
-        # Toggles of two styles cancel each other (17.7.3).
-        return of_character != of_paragraph or self._default_toggle(name)
+        of_character = self.of_chain(value(run, "rStyle"), "rPr")
+        of_paragraph = self.of_chain(self.paragraph_style(paragraph), "rPr")
+        return self.toggled(name, run, of_character, of_paragraph)
 
     def fonts(self, run: etree._Element | None, paragraph: etree._Element | None) -> str:
         """Return the name of the font that a run's letters are set in, or the empty string."""
         if font := _font(run):
             return font
         for style in (value(run, "rStyle"), self.paragraph_style(paragraph)):
-            for element in self.chain(style):
-                if font := _font(element.find(f"{W}rPr")):
+            for element in self.of_chain(style, "rPr"):
+                if font := _font(element):
                     return font
-        return _font(self._defaults)
+        return _font(self.default_run)
 
     def has_borders(self, table_style: str) -> bool:
         """Return whether a style of tables draws lines."""
@@ -105,17 +63,6 @@ class Styles:
             if borders is not None:
                 return draws_lines(borders)
         return False
-
-    @cached_property
-    def _defaults(self) -> etree._Element | None:
-        return None if self._root is None else self._root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-
-    def _toggle(self, style: str, name: str) -> bool:
-        switches = (switch(element.find(f"{W}rPr"), name) for element in self.chain(style))
-        return next((on for on in switches if on is not None), False)
-
-    def _default_toggle(self, name: str) -> bool:
-        return bool(switch(self._defaults, name))
 
 
 def draws_lines(borders: etree._Element) -> bool:
