@@ -28,8 +28,6 @@ from automation.reports.page_tables import (
     lists,
 )
 from automation.reports.progress import Progress, progress_report
-from automation.reports.progress_xlsx import COLOURS
-from automation.reports.rows import capital
 from automation.reports.timeline import Timeline, timeline
 from automation.reports.tones import COLOURS, OPEN
 from automation.stamp import Stamp
