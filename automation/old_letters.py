@@ -67,6 +67,7 @@ def in_unicode(text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _is_strange(word: str) -> bool:
     return not (word.isascii() or is_syllable(word) or _ABBREVIATION.fullmatch(word))
 

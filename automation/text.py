@@ -31,9 +31,13 @@ _REMEMBERED = 50_000
 LIKENESS = 72
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def tidy(text: str) -> str:
     """Return `text` in NFC, outer white space and invisible characters gone."""
+    return text.strip() if text.isascii() else _tidy(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _tidy(text: str) -> str:
     return unicodedata.normalize("NFC", _DROP.sub("", text)).strip()
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from automation.text import fold
 
@@ -51,6 +52,7 @@ def of_serial(number: float, epoch: date) -> date | None:
     return day if day.year in _SERIAL_YEARS else None
 
 
+@lru_cache(maxsize=5_000)
 def shown(day: date) -> str:
     """Return a day as dd/mm/yyyy."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}"

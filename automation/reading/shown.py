@@ -1,6 +1,6 @@
 """What the cells of a row show, worked out when it is asked for: most rows have nothing to tell of."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import ItemsView, Iterator, Mapping, Sequence
 
 from automation.columns import Kind
 from automation.reading.cells import Cell, is_blank, shown
@@ -12,23 +12,34 @@ class Showing:
     """How the cells of one sheet are shown, by the keys of its columns."""
 
     def __init__(self, layout: Layout, hidden: Hidden) -> None:
-        self.slots = {slot.column.key: slot for slot in layout.slots}
+        self.columns = {slot.column.key: (slot.number, slot.column.kind) for slot in layout.slots}
         self._errors = hidden.errors
         self._without_value = hidden.without_value
         self._percents = hidden.percents
 
     def text(self, key: str, number: int, cells: Sequence[Cell]) -> str:
         """Return what the cell of column `key` in row `number` shows, "" when nothing. Raises KeyError."""
-        slot = self.slots[key]
-        at = number, slot.number
-        if self._errors and at in self._errors:
-            return self._errors[at]
-        if slot.number > len(cells) or at in self._without_value:
+        column, kind = self.columns[key]
+        return self._text(number, column, kind, cells[column - 1] if column <= len(cells) else "")
+
+    def texts(self, number: int, cells: Sequence[Cell]) -> dict[str, str]:
+        """Return what the cells of row `number` show, by the keys of those columns that show anything."""
+        missing = max(0, max((column for column, _ in self.columns.values()), default=0) - len(cells))
+        padded = [*cells, *[""] * missing] if missing else cells
+        shown_here = {
+            key: self._text(number, column, kind, padded[column - 1])
+            for key, (column, kind) in self.columns.items()
+        }
+        return {key: text for key, text in shown_here.items() if text}
+
+    def _text(self, number: int, column: int, kind: Kind, cell: Cell) -> str:
+        if self._errors and (number, column) in self._errors:
+            return self._errors[number, column]
+        if is_blank(cell) or (self._without_value and (number, column) in self._without_value):
             return ""
-        cell = cells[slot.number - 1]
-        if is_blank(cell):
-            return ""
-        return shown(cell, Kind.PERCENT if at in self._percents else slot.column.kind)
+        if isinstance(cell, float) and (number, column) in self._percents:
+            return shown(cell, Kind.PERCENT)
+        return shown(cell, kind)
 
 
 class ShownCells(Mapping[str, str]):
@@ -46,7 +57,11 @@ class ShownCells(Mapping[str, str]):
         return text
 
     def __iter__(self) -> Iterator[str]:
-        return (key for key in self._showing.slots if self._showing.text(key, self._number, self._cells))
+        return (key for key in self._showing.columns if self._showing.text(key, self._number, self._cells))
+
+    def items(self) -> ItemsView[str, str]:
+        """Return every key with its text, each worked out once."""
+        return self._showing.texts(self._number, self._cells).items()
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -15,6 +15,8 @@ _LONGEST = 120
 
 #: A row of totals by what names it, and the columns that name a row of the sheets that are counted.
 _TOTAL = re.compile(r"(?:tổng cộng|tổng số|cộng|tổng điểm|tổng)\s*(?:$|[:.=(\d])")
+#: Only few names begin like one, and folding takes time.
+_TOTAL_BEGINS = frozenset("tTcC")
 _NAMING = {
     "tasks": ("id", "title"),
     "indicators": ("id", "name"),
@@ -144,7 +146,7 @@ def row_of_totals(tracker: Tracker, as_of: date) -> Iterator[Fault]:
         for record in getattr(tracker, key):
             for field in fields:
                 shown = record.row.shown.get(field, "")
-                if _TOTAL.match(fold(shown)):
+                if shown.lstrip()[:1] in _TOTAL_BEGINS and _TOTAL.match(fold(shown)):
                     yield Fault(record.row.at(field), f"“{shown}” có vẻ là dòng tổng cộng.")
                     break
 
