@@ -95,6 +95,12 @@ def test_which_periods_count(par: bool, period: dict[str, Any], expected: int) -
     assert len(found) == expected + 1  # the plan itself
 
 
+def test_what_has_no_due_date_stands_last() -> None:
+    found = register(plans=[a_plan(), a_plan(report_due=AS_OF)], periods=[a_period(due=day("1/9/2023"))])
+
+    assert [entry.due for entry in found] == [day("1/9/2023"), AS_OF, None]
+
+
 def test_the_example_by_hand() -> None:
     found = sent_register(measure(example_tracker(), day("30/9/2023")))
 
