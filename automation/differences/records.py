@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import cast
 
-from automation.columns import Column, Sheet
+from automation.columns import SHEET_BY_KEY, Column, Sheet
 from automation.model import Record, Tracker
 
 
@@ -32,6 +33,15 @@ _IDENTITIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 def identity(sheet: Sheet) -> tuple[Column, ...]:
     """Return the columns that together name a row of `sheet`."""
+    return _identity(sheet.key) if sheet is SHEET_BY_KEY.get(sheet.key) else _identity_of(sheet)
+
+
+@cache
+def _identity(key: str) -> tuple[Column, ...]:
+    return _identity_of(SHEET_BY_KEY[key])
+
+
+def _identity_of(sheet: Sheet) -> tuple[Column, ...]:
     keys = _IDENTITIES.get(sheet.key)
     if keys:
         return tuple(sheet.column(key) for key in keys)

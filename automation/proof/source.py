@@ -5,6 +5,7 @@ A cell is named by its sheet, what identifies its row there (`differences.record
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from automation.columns import SHEET_BY_KEY, Sheet
@@ -77,10 +78,8 @@ class CellsRead:
     """Makes the cells of what was read for one proof, each once: every row of a report names many again."""
 
     def __init__(self) -> None:
-        self._cells: dict[int, dict[str, Cell]] = {}
+        self._rows: dict[int, _RowRead] = {}
         self._made: dict[tuple[int, tuple[str, ...]], tuple[tuple[_Name, Cell], ...]] = {}
-        # Kept, so that a record is still known by its place in memory.
-        self._records: list[Record] = []
 
     def of(self, reads: Reads) -> tuple[Cell, ...]:
         """Return the cells that were read, each once, in order; none of a record that stands in no sheet."""
@@ -88,29 +87,47 @@ class CellsRead:
         for record, keys in reads:
             known = (id(record), keys)
             if known not in self._made:
-                self._made[known] = tuple((cell.name, cell) for cell in self._make(record, keys))
+                self._made[known] = self._make(record, keys)
             for name, cell in self._made[known]:
                 found.setdefault(name, cell)
         return tuple(found.values())
 
-    def _make(self, record: Record, keys: tuple[str, ...]) -> Iterable[Cell]:
-        sheet, row = _SHEETS[type(record)], record.row
-        if not row.number:
-            return
-        if id(record) not in self._cells:
-            self._cells[id(record)] = {}
-            self._records.append(record)
-        made = self._cells[id(record)]
-        name = clean_text(_BETWEEN.join(row.shown.get(column.key, "") for column in identity(sheet)))
-        for column in sheet.inputs:
-            key = column.key
-            if key in keys and key in row.letters:
-                if key not in made:
-                    made[key] = Cell(
-                        sheet=sheet.name,
-                        row=name,
-                        field=key,
-                        at=f"{row.letters[key]}{row.number}",
-                        value=clean_text(row.shown.get(key, "")),
-                    )
-                yield made[key]
+    def _make(self, record: Record, keys: tuple[str, ...]) -> tuple[tuple[_Name, Cell], ...]:
+        if id(record) not in self._rows:
+            self._rows[id(record)] = _RowRead(record)
+        row = self._rows[id(record)]
+        return tuple((cell.name, cell) for cell in map(row.cell, _in_order(row.sheet.key, keys)) if cell)
+
+
+class _RowRead:
+    """The cells of one record; it is kept, so that its place in memory stays its own."""
+
+    __slots__ = ("_cells", "_name", "_record", "sheet")
+
+    def __init__(self, record: Record) -> None:
+        self.sheet = _SHEETS[type(record)]
+        self._record = record
+        self._cells: dict[str, Cell] = {}
+        shown = record.row.shown
+        self._name = clean_text(_BETWEEN.join(shown.get(column.key, "") for column in identity(self.sheet)))
+
+    def cell(self, key: str) -> Cell | None:
+        """Return the cell of field `key`, None when it stands in no sheet."""
+        row = self._record.row
+        if not row.number or key not in row.letters:
+            return None
+        if key not in self._cells:
+            self._cells[key] = Cell(
+                sheet=self.sheet.name,
+                row=self._name,
+                field=key,
+                at=f"{row.letters[key]}{row.number}",
+                value=clean_text(row.shown.get(key, "")),
+            )
+        return self._cells[key]
+
+
+@cache
+def _in_order(sheet: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of `keys` that staff fill in on the sheet, from left to right."""
+    return tuple(column.key for column in SHEET_BY_KEY[sheet].inputs if column.key in keys)

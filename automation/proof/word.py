@@ -8,6 +8,7 @@ without its bookmark is looked for between its neighbours.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from lxml import etree
@@ -64,9 +65,7 @@ def anchor(body: Any, origins: Sequence[tuple[str, Reads]]) -> Anchored:
                 anchor=name,
                 place=place,
                 text=text_of(paragraph),
-                cells=tuple(
-                    dict.fromkeys(c for number in found for c in _read(origins[number][1], read, cells))
-                ),
+                cells=_joined([_read(origins[number][1], read, cells) for number in found]),
             )
         )
     others = (text_of(paragraph) for paragraph in paragraphs if paragraph not in marked)
@@ -75,6 +74,10 @@ def anchor(body: Any, origins: Sequence[tuple[str, Reads]]) -> Anchored:
         statements=unique(statements),
         fixed=tuple(fixed_hash(text) for text in others if text),
     )
+
+
+def _joined(cells: Sequence[tuple[Cell, ...]]) -> tuple[Cell, ...]:
+    return cells[0] if len(cells) == 1 else tuple(dict.fromkeys(chain.from_iterable(cells)))
 
 
 def _read(reads: Reads, known: dict[int, tuple[Cell, ...]], cells: CellsRead) -> tuple[Cell, ...]:

@@ -8,7 +8,6 @@ rows and columns, merged cells, a font in which other letters stand for Vietname
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import unescape
 
 from automation.guard import Silent, SoundRows, StartHandler, column_number
 from automation.reading.runs import At, Runs
@@ -33,7 +32,7 @@ _WITHOUT_VALUE = re.compile(
     + rb"(?:</c>|<v></v>|<v/>)"
 )
 _ERRORS = re.compile(
-    rb'<c r="([A-Z]+)([0-9]+)"(?: s="[0-9]+")?+ t="e"(?:/>|>(?:' + _FORMULA_XML + rb")?+(?:<v>([^<]*+))?)"
+    rb'<c r="([A-Z]+)([0-9]+)"(?: s="[0-9]+")?+ t="e"(?:/>|>(?:' + _FORMULA_XML + rb")?+(?:<v>([^<&]*+))?)"
 )
 _STYLED = rb'<c r="([A-Z]+)([0-9]+)" s="(%s)"[^>]*+(?<!/)>(?:' + _FORMULA_XML + rb")?+<(?:v|is)[/>]"
 _HIDDEN = re.compile(rb' hidden="(?:1|true)"')
@@ -127,7 +126,7 @@ class HiddenCells(Silent):
             )
         if rows.holds(b' t="e"'):
             for letters, row, value in rows.found(_ERRORS):
-                self._errors[int(row), _number(letters)] = unescape(value.decode()) or _UNKNOWN_ERROR
+                self._errors[int(row), _number(letters)] = value.decode() or _UNKNOWN_ERROR
         if rows.holds(b' hidden="'):
             self._rows.update(int(row) for row, rest in rows.heads if _HIDDEN.search(rest))
         if self._styled:

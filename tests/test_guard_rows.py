@@ -1,0 +1,155 @@
+"""Rows that one expression finds sound are counted and told as if expat had seen them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from automation.errors import NotAWorkbook
+from automation.files import Snapshot
+from automation.guard import geometry, inspect, markup
+from automation.guard.rows import sound_rows
+from automation.reading.hidden import Hidden
+from automation.reading.raw import Witness
+from tests.hostile import SHEET, STYLES, rezipped
+
+#: Rows as the programs write them, each with the number that follows the one before.
+SOUND = (
+    '<row r="{n}" spans="1:4"><c r="A{n}" t="s"><v>0</v></c><c r="B{n}" s="1"><v>0.5</v></c></row>',
+    '<row r="{n}" ht="15" x14ac:dyDescent="0.25"><c r="C{n}" s="0"/><c r="D{n}" t="e"><v>#N/A</v></c></row>',
+    '<row r="{n}" hidden="1"><c r="A{n}" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="B{n}" t="e"/></row>',
+    '<row r="{n}" customFormat="false" hidden="false"><c r="B{n}"><f aca="false">A1&amp;"x"</f></c></row>',
+    '<row r="{n}"><c r="B{n}" t="str"><f>A1</f><v></v></c><c r="C{n}"><f t="shared" si="0"/><v/></c></row>',
+    '<row r="{n}"><c r="A{n}" t="inlineStr"><is><t xml:space="preserve"> Đội &#10;cờ </t></is></c></row>',
+    '<row r="{n}"><c r="XFD{n}" s="1"/></row>',
+    '<row r="{n}" s="1" customFormat="1"/>',
+)
+#: Rows that XML allows and the expression leaves to expat, and what no XML is.
+OTHERS = (
+    '<row><c><v>1</v></c><c t="s"><v>0</v></c></row>',
+    '<row r="{n}" ><c r="A{n}" s="1"><v>1</v></c></row>',
+    "<row r='{n}'><c r='B{n}'><f>1</f><v/></c></row>",
+    '<row r="{n}"><!-- </row> --><c r="A{n}"><v>7</v></c></row>',
+    '<row r="{n}"><c r="A{n}" t="str"><v><![CDATA[</row>]]></v></c></row>',
+    '<row r="{n}"><c r="A{n}" cm="1"><v>7</v></c><extLst/></row>',
+    '<row r="{n}"><c r="B{n}" t="e"><v>&#35;REF!</v></c></row>',
+    '<x:row xmlns:x="urn:x" r="{n}"><x:c r="A{n}"><x:v>1</x:v></x:c></x:row>',
+)
+BROKEN = (
+    '<row r="{n}" ht="1" ht="2"><c r="A{n}"><v>1</v></c></row>',
+    '<row r="{n}" r="9"/>',
+    '<row r="1048577"><c r="A1048577"><v>1</v></c></row>',
+    '<row r="{n}"><c r="XFE{n}"><v>1</v></c></row>',
+    '<row r="{n}"><c r="A{n}"><v>a]]></v></c></row>',
+    '<row r="{n}"><c r="A{n}"><v>\x01</v></c></row>',
+    '<row r="{n}"><c r="A{n}"><v>\uffff</v></c></row>',
+    '<row r="{n}"><c r="A{n}"><v>&later;</v></c></row>',
+    '<row r="{n}"><c r="A{n}" t="s"><v>x</v></c></row>',
+    '<row r="{n}"><c r="A{n}"><v>1</v></row>',
+)
+_STYLES_XML = (
+    b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1">'
+    b'<numFmt numFmtId="170" formatCode="0.0%"/></numFmts><fonts count="1"><font><name val=".VnTime"/></font>'
+    b'<font><name val="Arial"/></font></fonts><cellXfs count="2"><xf numFmtId="0" fontId="1"/>'
+    b'<xf numFmtId="170" fontId="0"/></cellXfs></styleSheet>'
+)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a look at a sheet gave: the refusal, or the counts and what is hidden."""
+
+    said: str = ""
+    cells: int = 0
+    uses: tuple[int, ...] = ()
+    corner: tuple[int, int] = (0, 0)
+    hidden: tuple[object, ...] = ()
+
+
+def seen(rows: list[str], *, by_expat: bool) -> Seen:
+    """Look at a sheet of these rows, all by expat or as it is done."""
+    told = [row.replace("{n}", str(number)) for number, row in enumerate(rows, start=1)]
+    xml = (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+        ' xmlns:x14ac="urn:x14ac"><cols><col min="2" max="3" hidden="1"/></cols><sheetData>'
+        f'{"".join(told)}</sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells>'
+        "<extLst><ext><f>1</f></ext></extLst></worksheet>"
+    ).encode()
+    data = rezipped({SHEET: lambda _: xml, STYLES: lambda _: _STYLES_XML})
+    totals: list[geometry.Totals] = []
+    parts: list[geometry.Part] = []
+
+    class Totals(geometry.Totals):
+        def finish(self) -> None:
+            totals.append(self)
+            super().finish()
+
+    class Part(geometry.Part):
+        def finish(self) -> None:
+            if self.part == SHEET:
+                parts.append(self)
+            super().finish()
+
+    witness = Witness()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("automation.guard.Totals", Totals)
+        patched.setattr("automation.guard.Part", Part)
+        if by_expat:
+            patched.setattr(markup, "sound_rows", lambda _data, _start: None)
+        try:
+            inspect(Snapshot(path=Path("sổ.xlsx"), name="sổ.xlsx", data=data, sha256=""), witness)
+        except NotAWorkbook as error:
+            return Seen(said=str(error))
+    found = witness.sheets[SHEET.casefold()].found()
+    return Seen(
+        cells=totals[0].cells,
+        uses=tuple(totals[0].text_uses),
+        corner=(parts[0].last_row, parts[0].last_column),
+        hidden=told_of(found, len(rows)),
+    )
+
+
+def told_of(found: Hidden, rows: int) -> tuple[object, ...]:
+    places = [(row, column) for row in range(1, rows + 2) for column in (1, 2, 3, 4, 16_384)]
+    by_place = [(at, at in found.formulas, found.fonts.get(at), at in found.percents) for at in places]
+    return (found.errors, found.without_value, found.rows, found.columns, found.merged, by_place)
+
+
+@pytest.mark.parametrize("row", SOUND)
+def test_the_programs_rows_are_sound(row: str) -> None:
+    written = row.replace("{n}", "7").encode()
+    rows = sound_rows(written + b"<row", 0)
+    assert rows is not None
+    assert (rows.first, rows.last, rows.end) == (7, 7, len(written))
+
+
+@pytest.mark.parametrize("row", OTHERS + BROKEN)
+def test_other_rows_are_not(row: str) -> None:
+    assert sound_rows(row.replace("{n}", "7").encode(), 0) is None
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_a_broken_row_is_refused_wherever_it_stands(broken: str) -> None:
+    assert seen([*SOUND, broken, *SOUND], by_expat=False).said
+    assert seen([broken], by_expat=False).said
+
+
+@given(st.lists(st.sampled_from(SOUND + OTHERS), max_size=12))
+def test_both_ways_see_the_same(rows: list[str]) -> None:
+    both = seen(rows, by_expat=False), seen(rows, by_expat=True)
+    assert both[0] == both[1]
+    assert not both[0].said
+
+
+def test_what_is_hidden_in_sound_rows() -> None:
+    found = seen(list(SOUND), by_expat=False)
+    errors, without_value, hidden_rows, columns, merged, by_place = found.hidden
+    assert errors == {(2, 4): "#N/A", (3, 1): "#DIV/0!", (3, 2): "#N/A"}
+    assert without_value == {(4, 2), (5, 3)}
+    assert (hidden_rows, columns, merged) == ({3}, {2, 3}, {(1, 1): "A1:B2"})
+    assert isinstance(by_place, list)
+    assert [at for at, formula, _, _ in by_place if formula] == [(3, 1), (4, 2), (5, 2), (5, 3)]
+    assert [(at, font, percent) for at, _, font, percent in by_place if font] == [((1, 2), ".VnTime", True)]
+    assert (found.cells, found.uses, found.corner) == (11, (0,), (6, 4))
