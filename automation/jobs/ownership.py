@@ -23,8 +23,8 @@ _PROPERTIES, _TIMES = "docProps/custom.xml", "docProps/core.xml"
 _TIME = re.compile(rb"<dcterms:(created|modified)\b[^>]*>([^<]*)<")
 _STAMP = re.compile(rb"sokehoach \d+\.\d+")
 _FIRST_LINE = re.compile(r"[^\n]+, ngày chốt \d\d/\d\d/\d{4}\n")
-#: The first time that a package knows: programs write it that tell no other.
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
+#: The first year that a package knows: programs write a day of it that tell no time.
+_NO_TIME = 1980
 _NOTES = re.compile(r"xl/comments[^/]*\.xml")
 
 _PDF, _PARQUET = b"%PDF-", b"PAR1"
@@ -90,7 +90,7 @@ def was_edited(data: bytes) -> bool:
         return False
     try:
         with open_package(Snapshot(path=Path(), name="", data=data, sha256="")) as package:
-            moments = {part.date_time for part in package.infolist()}
+            moments = {part.date_time for part in package.infolist() if part.date_time[0] != _NO_TIME}
             wanted = (_PROPERTIES, _TIMES)
             parts = {name: b"".join(pieces) for name, pieces in unpack(package, "") if name in wanted}
     except NotAWorkbook:
@@ -99,15 +99,15 @@ def was_edited(data: bytes) -> bool:
         return False
     times = dict(_TIME.findall(parts.get(_TIMES, b"")))
     made = times.get(b"created", b"")
-    return made != times.get(b"modified") or not moments <= {_EARLIEST, _moment(made)}
+    return made != times.get(b"modified") or not moments <= {_moment(made)}
 
 
 def _moment(text: bytes) -> tuple[int, ...]:
-    """Return a time of the properties as one of a package; a package's first one where it is none."""
+    """Return a time of the properties as one of a package, nothing where it is none."""
     try:
         return datetime.fromisoformat(text.decode()).timetuple()[:6]
     except ValueError:
-        return _EARLIEST
+        return ()
 
 
 def is_ours(data: bytes) -> bool:
