@@ -93,16 +93,19 @@ def letterhead(decree: Decree) -> list[Element]:
 
 def title() -> list[Element]:
     """Return the document's type and subject, with the line under it; either may be missing."""
+
+    def subject(style: str) -> Element:
+        line = drawn_line("Đường kẻ trích yếu", "{{ title.rule }}", drop=19)
+        return paragraph(style, "{{ title.subject }}", line)
+
     return [
         tag("if title.document_type"),
         paragraph("TenLoai", "{{ title.document_type }}"),
         tag("endif"),
-        tag("if title.subject"),
-        paragraph(
-            "TrichYeu",
-            "{{ title.subject }}",
-            drawn_line("Đường kẻ trích yếu", "{{ title.rule }}", drop=19),
-        ),
+        tag("if title.subject and title.document_type"),
+        subject("TrichYeu"),
+        tag("elif title.subject"),
+        subject("TrichYeuDau"),
         tag("endif"),
     ]
 

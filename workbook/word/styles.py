@@ -63,6 +63,8 @@ def document_styles(decree: Decree) -> tuple[Style, ...]:
             id="TrichYeu", name="Trích yếu", component="subject",
             after=18, left=8, right=8, keep_next=True, keep_lines=True,
         ),
+        # Where no type stands over it.
+        Style(id="TrichYeuDau", name="Trích yếu đứng đầu", based_on="TrichYeu", before=18),
         Style(id="KinhGui", name="Kính gửi", component="addressee", after=12, left=8, right=8),
         # Decree, Phụ lục III: several recipients stand under one another, some way in.
         Style(id="KinhGuiNhieuNoi", name="Kính gửi: nhiều nơi", size=14, align="left", left=45, after=3),
