@@ -24,6 +24,8 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # no vowel. A further mark after the tone makes another vowel, as the ặ of “hoặc”.
 _TONE_LATE = re.compile(f"(?<!q)([ou])([aey])([{_TONES}])(?![a-z\u0302\u0306])")
 
+_NO_FILE_WORD = re.compile(r"[^\w.-]+")
+
 #: So many texts are kept with what was made of them: a tracker says the same words in many cells.
 _REMEMBERED = 50_000
 
@@ -76,6 +78,11 @@ def _early(match: re.Match[str]) -> str:
     if first + second in ("oa", "oe", "uy"):
         return first + tone + second
     return match.group()
+
+
+def file_word(text: str) -> str:
+    """Return an id as a part of a file's name: letters, digits, hyphens and dots."""
+    return _NO_FILE_WORD.sub("-", text).strip("-.") or "khong-ma"
 
 
 def closest(wanted: str, known: Iterable[str]) -> str | None:

@@ -238,6 +238,22 @@ def test_numbers_of_what_was_sent(first: tuple[str, str], second: tuple[str, str
     ) == (2 if first[0].startswith("95/BC") else 1)
 
 
+@pytest.mark.parametrize(
+    ("ids", "found"),
+    [
+        (("12/2023", "12-2023"), 2),
+        (("KH a", "kh-A", "KH b"), 2),
+        (("12", "13"), 0),
+        (("12/2023", "12/2023"), 0),
+        (("12.", "12"), 2),
+        (("", ""), 0),
+    ],
+)
+def test_ids_that_give_one_name_of_a_file(ids: tuple[str, ...], found: int) -> None:
+    """The same id twice is told by MA001, none at all by OD004."""
+    assert len(cells("MA012", plans=[a_plan(id=name) for name in ids])) == found
+
+
 def test_a_year_without_days_off_until_one_is_typed() -> None:
     plans = [a_plan(year=2024), a_plan(id="140", year=2023)]
     typed = [DayOff(day=day("1/1/2023"), kind="ngày nghỉ")]

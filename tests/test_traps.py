@@ -184,7 +184,7 @@ FOUND_BY = {
     "a column that is missing, a stray or there twice": "CT003 CT004 CT005",
     "rows after a gap": "VS004",
     "hidden or filtered rows, columns and sheets that hold data": "VS001 VS002 VS003",
-    "an id used again, or changed since a period was sent": "MA001 MA010 MA011",
+    "an id used again, or changed since a period was sent": "MA001 MA010 MA011 MA012",
     "what was sent and is no longer so": "KQ009 KQ010",
     "ids that lead nowhere": "MA002 MA003 MA004 MA005 MA006 MA007 MA008 MA009",
     "one person or unit typed several ways": "MA003 PT003 PT004",

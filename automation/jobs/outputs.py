@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from automation.jobs.load import Reading
 from automation.model import Plan, Report, ReportingPeriod
-from automation.reports.safe_names import file_word
 from automation.rules.catalogue import blocking
 from automation.rules.remarks import annual_gaps, quarter_gaps, remark_missing
-from automation.text import fold
+from automation.text import file_word, fold
 
 if TYPE_CHECKING:
     from automation.documents.prepared import Prepared

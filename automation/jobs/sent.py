@@ -16,8 +16,7 @@ from automation.reports.frozen import Frozen, corrections, freeze, read_frozen
 from automation.reports.quarter import quarter_export
 from automation.reports.quarter_json import quarter_content
 from automation.reports.quarter_sent import Sent, export_after
-from automation.reports.safe_names import file_word
-from automation.text import fold
+from automation.text import file_word, fold
 
 FOLDER = "da-gui"
 

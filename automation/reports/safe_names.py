@@ -13,17 +13,11 @@ MOST_CHARACTERS, MOST_BYTES = 120, 240
 
 NAMELESS = "khong-ten"
 
-_NO_WORD = re.compile(r"[^\w.-]+")
 _PATH = re.compile(r"[/\\]")
 _REFUSED = re.compile(r'[<>:"|?*/\\]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
 #: Room for " (999)" where a name is taken.
 _ROOM = 6
-
-
-def file_word(text: str) -> str:
-    """Return an id as a part of a file's name: letters, digits, hyphens and dots."""
-    return _NO_WORD.sub("-", text).strip("-.") or "khong-ma"
 
 
 def base_name(text: str) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from automation.columns import SHEET_BY_KEY, SHEETS, Column
-from automation.model import Record, Report, Tracker
+from automation.model import Plan, Record, Report, Tracker
 from automation.rules.rule import ALL_REPORTS, FIGURES, Fault, Rule, error
-from automation.text import did_you_mean, fold
+from automation.text import did_you_mean, file_word, fold
 
 
 @error("MA001", blocks=ALL_REPORTS)
@@ -35,6 +35,31 @@ def _duplicates(records: tuple[Record, ...], column: Column) -> Iterator[Fault]:
             if others:
                 value = record.row.shown[column.key]
                 yield Fault(record.row.at(column.key), f"“{value}” trùng với ô {others}.")
+
+
+@error("MA012", blocks=(Report.PLAN, Report.ANNUAL))
+def file_name_shared(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    """Hai mã kế hoạch cho cùng một tên tệp.
+
+    Vì sao: tên tệp văn bản lấy từ mã, bỏ dấu cách và dấu gạch chéo; tệp sau sẽ ghi đè tệp trước.
+    Sai: hai kế hoạch mang mã “12/2023” và “12-2023”.
+    Đúng: hai kế hoạch mang mã “12” và “13”.
+    Sửa: đổi một mã, dùng chữ, số và dấu gạch ngang.
+    """
+    names: dict[str, list[Plan]] = {}
+    for plan in tracker.plans:
+        if plan.id:
+            names.setdefault(file_word(plan.id).casefold(), []).append(plan)
+    for same in names.values():
+        for plan in same:
+            # Where the ids are the same, that is told by MA001.
+            others = [other for other in same if fold(other.id) != fold(plan.id)]
+            if others:
+                yield Fault(
+                    plan.row.at("id"),
+                    f"Mã “{plan.id}” cho cùng tên tệp với mã “{others[0].id}” ở ô "
+                    f"{others[0].row.at('id').cell}.",
+                )
 
 
 @error("MA002", blocks=ALL_REPORTS, needs="plans")
@@ -167,6 +192,7 @@ def _names(record: Record, column: Column) -> tuple[str, ...]:
 
 RULES: tuple[Rule, ...] = (
     id_duplicate,
+    file_name_shared,
     plan_unknown,
     person_unknown,
     section_unknown,

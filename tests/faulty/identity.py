@@ -1,6 +1,6 @@
 """Faults of the family that `automation.rules` keeps under the same subject."""
 
-from tests.planting import Faulty, put
+from tests.planting import Faulty, append, put
 
 CASES: tuple[Faulty, ...] = (
     Faulty(
@@ -11,6 +11,21 @@ CASES: tuple[Faulty, ...] = (
         entails=(
             ("KQ006", "Nhiệm vụ!L11"),  # the results of the other task say 70 %
         ),
+    ),
+    Faulty(
+        code="MA012",
+        fault="a dot more is no other name of a file",
+        plant=append(
+            "plans",
+            id="138.",
+            year=2023,
+            subject="Chuyển đổi số năm 2023",
+            par="không",
+            report_to="Ủy ban nhân dân huyện Nhà Bè",
+            signer="Hiệu trưởng",
+        ),
+        cells=("Kế hoạch!A5", "Kế hoạch!A7"),
+        entails=(("KH005", "Kế hoạch!A7"),),  # it has no text yet
     ),
     Faulty(
         code="MA002",
