@@ -219,7 +219,7 @@ FOUND_BY = {
     "a sign that is malformed, unlisted, unused, or odd": "CC001 CC002 CC003 CC006 CC009 CC010 CC017",
     "a citation that differs from the list or from another place": "CC007 CC008 CC013 CC014",
     "a citation that is not as the decree wants it": "CC011 CC012",
-    "a cell that holds what its column does not take": "OD004 OD005 OD006 OD007 OD008 OD009 OD010 OD011",
+    "a cell that holds what its column does not take": "OD004 OD005 OD006 OD007 OD008 OD009 OD010 OD011 OD013",
     "cells without a value": "OD001 OD002",
     "dates that are none": "HAN002 HAN003 HAN004 HAN005 HAN006",
     "text that is not Vietnamese in Unicode": "VB005 VS006 VS007",
