@@ -118,6 +118,27 @@ TRAPS = (
     Trap("80 for 80 %", put("tasks", "138-15", progress=80), (("OD010", "Nhiệm vụ!L19"),)),
     Trap("“80%” as text", put("tasks", "138-15", progress="80%"), (("OD009", "Nhiệm vụ!L19"),)),
     Trap("“80 %” as text", put("tasks", "138-15", progress="80 %"), (("OD009", "Nhiệm vụ!L19"),)),
+    Trap(
+        "95 % typed for a number",
+        do(put("measures", 5, value=0.95), cell("measures", 5, "value", number_format="0%")),
+        (("OD013", "Số liệu!C5"),),
+    ),
+    Trap(
+        "a number in a cell that has the format of dates",
+        do(put("measures", 5, value=45000), cell("measures", 5, "value", number_format="dd/mm/yyyy")),
+        (("OD007", "Số liệu!C5"),),
+    ),
+    Trap(
+        "a date in a cell that has the format of numbers",
+        cell("tasks", "138-07", "due", number_format="General"),
+        (("HAN004", "Nhiệm vụ!I11"),),
+    ),
+    Trap(
+        "a number typed into a cell of text",
+        do(put("measures", 5, value="95"), cell("measures", 5, "value", number_format="@")),
+        (("OD006", "Số liệu!C5"),),
+    ),
+    Trap("a number that got the format of text later", cell("measures", 5, "value", number_format="@")),
     Trap("an error cell", put("tasks", "138-07", due="#REF!"), (("OD001", "Nhiệm vụ!I11"),)),
     Trap("a formula never computed", put("tasks", "138-07", due="=TODAY()"), (("OD002", "Nhiệm vụ!I11"),)),
     Trap(
@@ -219,7 +240,7 @@ FOUND_BY = {
     "a sign that is malformed, unlisted, unused, or odd": "CC001 CC002 CC003 CC006 CC009 CC010 CC017",
     "a citation that differs from the list or from another place": "CC007 CC008 CC013 CC014",
     "a citation that is not as the decree wants it": "CC011 CC012",
-    "a cell that holds what its column does not take": "OD004 OD005 OD006 OD007 OD008 OD009 OD010 OD011 OD013",
+    "a cell that holds what its column does not": "OD004 OD005 OD006 OD007 OD008 OD009 OD010 OD011 OD013",
     "cells without a value": "OD001 OD002",
     "dates that are none": "HAN002 HAN003 HAN004 HAN005 HAN006",
     "text that is not Vietnamese in Unicode": "VB005 VS006 VS007",
