@@ -39,6 +39,13 @@ def bare(value: float) -> Change:
     return change
 
 
+def percent(value: float) -> Change:
+    def change(cell: Cell) -> None:
+        cell.value, cell.number_format = value, "0%"
+
+    return change
+
+
 def with_time(cell: Cell) -> None:
     """The same day, so that nothing else changes."""
     given = cell.value if isinstance(cell.value, datetime) else datetime(2023, 6, 19)
@@ -79,6 +86,7 @@ BY_KIND: dict[Kind, tuple[tuple[str, Change, str], ...]] = {
     Kind.NUMBER: (
         ("number as text", typed("1.250,5"), "OD006"),
         ("word for a number", typed("cao"), "OD007"),
+        ("number with a percent sign", percent(0.95), "OD013"),
     ),
     Kind.PERCENT: (
         ("percent as text", typed("80 %"), "OD009"),
