@@ -16,9 +16,9 @@ from automation.calendar import (
     weekday_name,
     working_day_before,
 )
-from automation.columns import DAY_OFF, HALF_YEARLY, MAKE_UP_DAY, MONTHLY, QUARTERLY, YEARLY
+from automation.columns import CONTINUING, DAY_OFF, HALF_YEARLY, MAKE_UP_DAY, MONTHLY, QUARTERLY, YEARLY
 from automation.model import DayOff
-from tests.factories import day
+from tests.factories import a_period, day
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,11 @@ def test_codes_of(recurrence: str, count: int, last: str) -> None:
     assert (len(codes), codes[-1]) == (count, last)
 
 
+@pytest.mark.parametrize("recurrence", ["", CONTINUING, "hai tháng một lần"])
+def test_what_does_not_recur_has_no_periods(recurrence: str) -> None:
+    assert codes_of(recurrence, 2023) == ()
+
+
 @pytest.mark.parametrize(
     ("on", "code"),
     [
@@ -105,6 +110,18 @@ def test_latest_period(on: str, code: str | None) -> None:
 def test_running_period(on: str, code: str | None) -> None:
     period = running_period(default_periods(2023), day(on))
     assert (period.id if period else None) == code
+
+
+def test_the_period_that_ended_last_is_the_latest_whenever_it_began() -> None:
+    half = a_period(id="2023-H1", first_day=day("15/12/2022"), last_day=day("14/6/2023"))
+    first = a_period(id="2023-Q1", first_day=day("1/1/2023"), last_day=day("31/3/2023"))
+    for periods in ((half, first), (first, half)):
+        assert latest_period(periods, day("30/6/2023")) == half
+
+
+def test_of_running_periods_that_are_equally_short_the_first_is_taken() -> None:
+    one, other = a_period(id="2023-Q3"), a_period(id="2023-H2")
+    assert running_period((one, other), day("1/8/2023")) == one
 
 
 DAYS_OFF = (

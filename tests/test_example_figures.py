@@ -5,12 +5,14 @@ compared with the program. A column is a cut-off date.
 """
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from automation.figures import measure, tally, within
 from automation.status import Status
 from automation.tracker.records import example_tracker
+from tests.workbooks import example, tracker_of
 
 D, L = Status.DONE_ON_TIME, Status.DONE_LATE
 O, OL = Status.OPEN_ON_TIME, Status.OPEN_LATE  # noqa: E741 (reads as in the legend of the table)
@@ -125,3 +127,13 @@ def test_quarters_by_hand(first: date, last: date, totals: dict[str, int], in_pe
     items = measure(example_tracker(), last).of_plan("139")
     assert tally(items).as_dict() == totals
     assert tally(within(items, first, last)).as_dict() == in_period
+
+
+def test_an_instance_stands_at_its_result_and_without_one_at_the_recurrence(tmp_path: Path) -> None:
+    items = measure(tracker_of(example(), tmp_path), date(2023, 12, 31)).items
+    assert {item.period: item.place.address for item in items if item.task.id == "139-08"} == {
+        "2023-Q1": "Kết quả kỳ!A33",
+        "2023-Q2": "Kết quả kỳ!A34",
+        "2023-Q3": "Kết quả kỳ!A35",
+        "2023-Q4": "Nhiệm vụ!J30",
+    }
