@@ -131,9 +131,10 @@ def test_quarters_by_hand(first: date, last: date, totals: dict[str, int], in_pe
 
 def test_an_instance_stands_at_its_result_and_without_one_at_the_recurrence(tmp_path: Path) -> None:
     items = measure(tracker_of(example(), tmp_path), date(2023, 12, 31)).items
-    assert {item.period: item.place.address for item in items if item.task.id == "139-08"} == {
-        "2023-Q1": "Kết quả kỳ!A33",
-        "2023-Q2": "Kết quả kỳ!A34",
-        "2023-Q3": "Kết quả kỳ!A35",
-        "2023-Q4": "Nhiệm vụ!J30",
+    places = {item.period: item.place for item in items if item.task.id == "139-08"}
+    assert {period: (place.address, place.column) for period, place in places.items()} == {
+        "2023-Q1": ("Kết quả kỳ!A33", "Mã nhiệm vụ"),
+        "2023-Q2": ("Kết quả kỳ!A34", "Mã nhiệm vụ"),
+        "2023-Q3": ("Kết quả kỳ!A35", "Mã nhiệm vụ"),
+        "2023-Q4": ("Nhiệm vụ!J30", "Định kỳ"),
     }
