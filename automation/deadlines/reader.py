@@ -1,4 +1,4 @@
-"""One phrase in, one reading out."""
+"""One phrase in, one reading out: a rare way to say a deadline is told as not understood, never guessed."""
 
 from collections.abc import Iterable
 

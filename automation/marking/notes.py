@@ -37,7 +37,10 @@ _AFTER = (
 
 
 def add_notes(package: Package, name: str, sheet: etree._Element, notes: Mapping[str, str]) -> None:
-    """Add to the sheet in part `name`, whose root is `sheet`, one note for each address."""
+    """Add to the sheet in part `name`, whose root is `sheet`, one note for each address.
+
+    Raises OutputError when the package is not laid out as expected.
+    """
     targets = {kind.rpartition("/")[2]: target for kind, target in package.targets(name).values()}
     comments = targets.get(_COMMENTS)
     drawing = _drawing_of(package, name, sheet)

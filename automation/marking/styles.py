@@ -22,7 +22,10 @@ class MarkedStyles:
         self._made: dict[tuple[int, Severity], int] = {}
 
     def marked(self, style: int, severity: Severity) -> int:
-        """Return the number of the format that is `style` with the fill of `severity`."""
+        """Return the number of the format that is `style` with the fill of `severity`.
+
+        Both numbers count the formats of cells from 0. Raises OutputError when there is no format `style`.
+        """
         key = (style, severity)
         if key not in self._made:
             if not 0 <= style < len(self._formats):

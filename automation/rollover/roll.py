@@ -1,4 +1,4 @@
-"""The rollover as a whole."""
+"""The rollover as a whole: what goes into the new year, what stays, and what a person has to look at."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

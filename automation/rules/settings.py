@@ -1,4 +1,4 @@
-"""Rules on the settings of the school."""
+"""Rules on the settings of the school: without them the formal documents have no header and no signer."""
 
 from collections.abc import Iterator
 from datetime import date

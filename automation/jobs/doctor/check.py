@@ -1,4 +1,4 @@
-"""One thing that the doctor looked at."""
+"""One thing that the doctor looked at: a fact of the machine, never an exception, so that all are told."""
 
 from dataclasses import asdict, dataclass
 from typing import Any
