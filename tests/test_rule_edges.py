@@ -214,3 +214,28 @@ def test_a_draft_is_of_the_day_of_its_year_nearest_to_the_cut_off(year: int, wro
     block = Block(plan="139", id="139.I", order=1, kind="nội dung", text="báo cáo huyện")
     found = cells("VB004", day("15/8/2025"), plans=[a_plan(year=year)], content=[block])
     assert bool(found) is wrong
+
+
+@pytest.mark.parametrize(
+    ("facts", "issued"),
+    [
+        ({}, False),
+        ({"number": "12/KH-THLQĐ"}, True),
+        ({"signed_on": day("10/1/2024")}, True),
+        ({"number": "12/KH-THLQĐ", "signed_on": day("10/1/2024")}, True),
+        ({"id": "", "number": "12/KH-THLQĐ"}, False),
+    ],
+)
+def test_a_plan_is_issued_with_its_number_or_its_day(facts: dict[str, Any], issued: bool) -> None:
+    plan = a_plan(subject="Kế hoạch năm [2023 → 2024?]", **facts)
+    assert cells("KH010", plans=[plan]) == (["Kế hoạch!A5"] if issued else [])
+
+
+def test_the_marks_of_a_plan_are_counted_cell_by_cell() -> None:
+    plan = a_plan(number="12/KH-THLQĐ", subject="Năm [2023 → 2024?]")
+    tasks = [a_task(title="Họp [2023 → 2024?] và [quận 7 → ?]", note="Từ [2023 → 2024?]"), a_task(plan="138")]
+    found = check(a_tracker(plans=[plan], tasks=tasks), CUT_OFF)
+    (issued,) = [finding for finding in found if finding.code == "KH010"]
+    assert (issued.place.column, "còn 3 ô" in issued.message) == ("Mã kế hoạch", True)
+    left = [finding.message for finding in found if finding.code == "KH006"]
+    assert sum("[2023 → 2024?], [quận 7 → ?]" in message for message in left) == 1
