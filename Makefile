@@ -54,7 +54,6 @@ matrix: $(VENV)/installed-dev
 # make bundle FOR=win_amd64 FOR_PYTHON=3.12 (also macosx_11_0_arm64, macosx_10_13_x86_64 …).
 BUNDLE := dist/bundle
 WHEELS := $(BUNDLE)/cai-dat/wheels
-TEMPLATES := $(addprefix workbook/templates/,plan.docx annual.docx quarter.docx)
 FOR ?=
 FOR_PYTHON ?= 3.12
 # pip judges by the machine it runs on, so it has to be told what only other systems need.
@@ -66,7 +65,9 @@ bundle: $(VENV)/installed-dev
 	rm -rf "$(BUNDLE)"
 	mkdir -p "$(BUNDLE)/mau-word"
 	cp -R macros/cai-dat macros/nut-bam workbook/so-ke-hoach-2023.xls? LICENSE "$(BUNDLE)"
-	cp $(TEMPLATES) "$(BUNDLE)/mau-word"
+	cp workbook/templates/plan.docx "$(BUNDLE)/mau-word/ke-hoach.docx"
+	cp workbook/templates/annual.docx "$(BUNDLE)/mau-word/bao-cao-nam.docx"
+	cp workbook/templates/quarter.docx "$(BUNDLE)/mau-word/par.docx"
 	$(SITE) "$(BUNDLE)/huong-dan"
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir "$(WHEELS)" .
 ifeq ($(FOR),)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from automation.jobs.own_templates import FILES
 from tests import browser
 
 ROOT = Path(__file__).parent.parent
@@ -87,20 +88,36 @@ def test_a_file_is_double_clicked(stick: Path, home: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "about"),
-    [("plan", ["--plan", "139"]), ("annual", ["--plan", "139"]), ("quarter", ["--period", "2023-Q3"])],
+    ("kind", "name", "about"),
+    [
+        ("plan", "ke-hoach", ["--plan", "139"]),
+        ("annual", "bao-cao-nam", ["--plan", "139"]),
+        ("quarter", "par", ["--period", "2023-Q3"]),
+    ],
 )
 def test_a_word_template_can_be_made_the_school_s_own(
-    kind: str, about: list[str], stick: Path, home: Path, tmp_path: Path
+    kind: str, name: str, about: list[str], stick: Path, home: Path, tmp_path: Path
 ) -> None:
     command, own = home / ".sokehoach/venv/bin/sokehoach", tmp_path / "mẫu riêng.docx"
-    shutil.copy(stick / "mau-word" / f"{kind}.docx", own)
+    shutil.copy(stick / "mau-word" / f"{name}.docx", own)
     assert run([command, "template", own, "--for", kind], stick, home).returncode == 0
     made = tmp_path / ("par" if kind == "quarter" else "văn bản.docx")
     words = ["so-ke-hoach-2023.xlsx", *about, "--template", str(own), "--as-of", DAY, "-q"]
     done = run([command, kind, *words, "-o", made], stick, home)
     assert (done.returncode, done.stderr) == (0, "")
     assert made.exists()
+
+
+def test_the_word_templates_can_be_laid_beside_the_tracker_as_they_are(
+    stick: Path, home: Path, tmp_path: Path
+) -> None:
+    shutil.copy(stick / "so-ke-hoach-2023.xlsx", tmp_path)
+    shutil.copytree(stick / "mau-word", tmp_path / "mau")
+    words = ["run", "so-ke-hoach-2023.xlsx", "-o", "ket-qua", "--as-of", DAY, "-q"]
+    done = run([home / ".sokehoach/venv/bin/sokehoach", *words], tmp_path, home)
+    assert done.returncode == 0, done.stderr
+    assert {name for name in FILES.values() if f"mau/{name}" in done.stderr} == set(FILES.values())
+    assert {path.name for path in (tmp_path / "mau").iterdir()} == set(FILES.values())
 
 
 def test_the_handbook_opens_from_the_stick(stick: Path) -> None:
