@@ -4,6 +4,7 @@ The faulty workbooks show that each rule finds a gross fault; slips at an edge s
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -239,3 +240,74 @@ def test_the_marks_of_a_plan_are_counted_cell_by_cell() -> None:
     assert (issued.place.column, "còn 3 ô" in issued.message) == ("Mã kế hoạch", True)
     left = [finding.message for finding in found if finding.code == "KH006"]
     assert sum("[2023 → 2024?], [quận 7 → ?]" in message for message in left) == 1
+
+
+LATE_INSTANCE = {"due": day("20/9/2023"), "progress_pct": 50}
+
+
+def test_a_late_instance_is_asked_for_its_cause_at_its_own_result() -> None:
+    tasks = [a_task(recurrence=QUARTERLY)]
+    results = [
+        a_result(period="2023-Q2", done_on=day("20/6/2023"), progress_pct=100),
+        a_result(**LATE_INSTANCE),
+    ]
+    found = check(a_tracker(tasks=tasks, results=results, periods=[a_period()]), CUT_OFF)
+    (late,) = [finding for finding in found if finding.code == "TD005"]
+    assert late.place.address == "Kết quả kỳ!I6"
+    assert "10 ngày (kỳ 2023-Q3)" in late.message
+
+
+def test_a_late_task_names_no_period() -> None:
+    tracker = a_tracker(tasks=[a_task(due=day("20/9/2023"))])
+    (late,) = [finding for finding in check(tracker, CUT_OFF) if finding.code == "TD005"]
+    assert (late.place.address, late.message) == (
+        "Nhiệm vụ!R5",
+        "Quá hạn 10 ngày nhưng chưa ghi nguyên nhân.",
+    )
+
+
+def test_a_task_of_unread_dates_hides_no_other_one() -> None:
+    tracker = a_tracker(tasks=[a_task(due=day("20/9/2023")), a_task(id="139-02", due=day("20/9/2023"))])
+    first, second = tracker.tasks
+    unread = replace(first, row=replace(first.row, unread=frozenset({"done_on"})))
+    found = check(replace(tracker, tasks=(unread, second)), CUT_OFF)
+    assert [finding.place.address for finding in found if finding.code == "TD005"] == ["Nhiệm vụ!R6"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"progress_pct": 0}, ["Nhiệm vụ!L5"]),
+        ({"done_on": day("1/9/2023")}, ["Nhiệm vụ!M5"]),
+        ({"progress_pct": 100, "done_on": day("1/9/2023")}, ["Nhiệm vụ!L5", "Nhiệm vụ!M5"]),
+        ({}, []),
+    ],
+)
+def test_own_progress_of_a_recurring_task_is_told_cell_by_cell(
+    facts: dict[str, Any], expected: list[str]
+) -> None:
+    assert cells("TD008", tasks=[a_task(recurrence=QUARTERLY, **facts)]) == expected
+    assert cells("TD008", tasks=[a_task(**facts)]) == []
+
+
+@pytest.mark.parametrize(
+    ("done_on", "reported", "wrong"),
+    [
+        ("30/9/2023", "14/9/2023", False),
+        ("1/10/2023", "14/9/2023", True),
+        ("1/10/2023", "1/10/2023", False),
+        ("2/10/2023", "1/10/2023", True),
+    ],
+)
+def test_the_future_begins_after_the_cut_off_and_what_was_reported_since(
+    done_on: str, reported: str, wrong: bool
+) -> None:
+    results = [a_result(reported_on=day(reported))]
+    found = cells("TD009", tasks=[a_task(done_on=day(done_on), progress_pct=100)], results=results)
+    assert found == (["Nhiệm vụ!M5"] if wrong else [])
+
+
+def test_a_full_result_without_a_day_is_told_of_recurring_tasks_alone() -> None:
+    results = [a_result(progress_pct=100)]
+    assert cells("TD002", tasks=[a_task(recurrence=QUARTERLY)], results=results) == ["Kết quả kỳ!E5"]
+    assert cells("TD002", tasks=[a_task()], results=results) == []
