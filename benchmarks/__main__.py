@@ -5,8 +5,9 @@ import compileall
 import sys
 from pathlib import Path
 
-from benchmarks.cases import cases, roots
+from benchmarks.cases import Case, cases, roots
 from benchmarks.measure import ROOT, interleaved, middle
+from benchmarks.rollups import rollups
 from benchmarks.table import Measured, page
 
 _ROUNDS = 5
@@ -22,17 +23,21 @@ def main(words: list[str]) -> int:
     wanted = parser.parse_args(words)
     for root in roots():
         compileall.compile_dir(root, quiet=1)
-    measured = []
-    for case in cases(wanted.folder, quick=wanted.quick):
-        print(f"{case.job} {case.rows} …", file=sys.stderr, flush=True)
-        samples = interleaved(list(case.commands.values()), wanted.rounds)
-        medians = dict(zip(case.commands, map(middle, samples), strict=True))
-        measured.append(Measured(job=case.job, rows=case.rows, medians=medians))
+    measured = [_measured(case, wanted.rounds) for case in cases(wanted.folder, quick=wanted.quick)]
+    with rollups(wanted.folder, quick=wanted.quick) as more:
+        measured += [_measured(case, wanted.rounds) for case in more]
     told = page(measured, wanted.rounds)
     print(told)
     if wanted.page:
         wanted.page.write_text(told, "utf-8")
     return 0
+
+
+def _measured(case: Case, rounds: int) -> Measured:
+    print(f"{case.job} {case.rows} …", file=sys.stderr, flush=True)
+    samples = interleaved(case.commands, case.before, rounds)
+    medians = {name: middle(runs) for name, runs in samples.items()}
+    return Measured(job=case.job, rows=case.rows, medians=medians)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from automation.columns import schema
@@ -18,11 +18,16 @@ PROGRAM = "sokehoach"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One job on one tracker; `commands` by their name in the table, the program first."""
+    """One job on a tracker or a folder of them; `commands` by their name in the table, the program first.
+
+    `rows` are the tasks of the tracker, or the trackers of the folder. `before` is what has to be done before
+    each run of a command and is not measured.
+    """
 
     job: str
     rows: int
     commands: dict[str, list[str]]
+    before: dict[str, Callable[[], None]] = field(default_factory=dict)
 
 
 def cases(folder: Path, *, quick: bool) -> list[Case]:

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -21,7 +21,10 @@ class Failed(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """`wall_s` and `cpu_s` (user and system) in seconds, `peak_mib` the largest resident set."""
+    """`wall_s` and `cpu_s` (user and system) in seconds, `peak_mib` the largest resident set of one process.
+
+    Processes that the command starts itself count as well.
+    """
 
     wall_s: float
     cpu_s: float
@@ -43,13 +46,20 @@ def run(command: Sequence[str]) -> Sample:
     )
 
 
-def interleaved(commands: Sequence[Sequence[str]], rounds: int) -> list[list[Sample]]:
+def interleaved(
+    commands: Mapping[str, Sequence[str]], before: Mapping[str, Callable[[], None]], rounds: int
+) -> dict[str, list[Sample]]:
     """Run every command once a round, so that whatever slows the machine slows all of them."""
-    samples: list[list[Sample]] = [[] for _ in commands]
+    samples: dict[str, list[Sample]] = {name: [] for name in commands}
     for _ in range(rounds):
-        for own, command in zip(samples, commands, strict=True):
-            own.append(run(command))
+        for name, command in commands.items():
+            before.get(name, _nothing)()
+            samples[name].append(run(command))
     return samples
+
+
+def _nothing() -> None:
+    """Make no preparation."""
 
 
 def middle(samples: Sequence[Sample]) -> Sample:

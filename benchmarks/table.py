@@ -10,9 +10,19 @@ from benchmarks.cases import PROGRAM
 from benchmarks.measure import Sample
 
 GENERATED = "<!-- Trang này được tạo từ chương trình bằng lệnh make bench; xin đừng sửa tay. -->"
-COLUMNS = ("Việc", "Dòng nhiệm vụ", "Chương trình", "Giây", "Giây bộ xử lý", "MB", "Tỷ số", "Tỷ số bộ xử lý")
+COLUMNS = (
+    "Việc",
+    "Dòng hoặc sổ",
+    "Chương trình",
+    "Giây",
+    "Giây bộ xử lý",
+    "MB",
+    "Tỷ số",
+    "Tỷ số bộ xử lý",
+)
 PACKAGES = (
     "openpyxl", "python-calamine", "xlsxwriter", "docxtpl", "pandas", "pandera", "pydantic", "frictionless",
+    "distributed",
 )  # fmt: skip
 
 
@@ -37,7 +47,8 @@ def page(measured: Sequence[Measured], rounds: int) -> str:
             f"Mỗi con số là trung vị của {rounds} lần chạy trọn một tiến trình, từ lúc khởi động đến khi "
             "ghi xong kết quả; các chương trình chạy xen kẽ nhau. Tỷ số là thời gian của sokehoach chia cho "
             "thời gian của chương trình ở dòng đó: dưới 1 là sokehoach nhanh hơn. "
-            "MB là bộ nhớ lớn nhất đã dùng.",
+            "MB là bộ nhớ lớn nhất của một tiến trình. Phần việc trên cụm Dask chạy ở tiến trình khác nên "
+            "chỉ giây là so được.",
             "",
             f"Máy đo: {os.cpu_count()} nhân, {platform.machine()}, {platform.system()}; "
             f"Python {platform.python_version()}. Phiên bản: {_versions()}.",
