@@ -185,6 +185,22 @@ def test_a_table_with_merged_cells_and_own_columns_is_one_of_tasks(
     assert {column for column, _ in joined} == {column for column, _ in wanted}
 
 
+@pytest.mark.parametrize(
+    ("head", "is_told"),
+    [
+        ("Việc | Chủ trì | Kinh phí | Địa điểm | Số người", True),
+        ("Khối lớp | Số lớp | Số học sinh | Học sinh nữ | Giáo viên", False),
+    ],
+)
+def test_a_table_of_tasks_that_stays_a_table_is_told(head: str, is_told: bool, tmp_path: Path) -> None:
+    rows = Rows(rows=(head, "Trồng cây | Tổ 1 | 0 | Sân trường | 20"))
+    shape = Shape(name="bảng", subject=("Trồng cây",), body=("I. VIỆC CẦN LÀM", rows, "Các tổ thực hiện."))
+    outcome = imported(shape, "docx", tmp_path)
+    assert ("Có quá hai cột khác các cột của nhiệm vụ" in outcome.text) == is_told
+    assert [proof.differences for proof in outcome.proofs] == [()]
+    assert load(outcome.tracker, AS_OF).tracker.tasks == ()
+
+
 @pytest.mark.parametrize("name", ["không ghi tên loại", "công văn"])
 @each_way
 def test_a_document_that_does_not_name_its_type_is_printed_without_one(

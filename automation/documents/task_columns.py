@@ -54,6 +54,12 @@ def task_columns(headers: Sequence[str]) -> tuple[str, ...] | None:
     return tuple(fields) if complete and fits else None
 
 
+def name_tasks(headers: Sequence[str]) -> bool:
+    """Tell whether some of the headers are those of a table of tasks, whatever the others are."""
+    fields = {_field(header) for header in headers}
+    return TITLE in fields and bool(fields & {LEAD, DEADLINE})
+
+
 def own_header(field: str) -> str:
     """Return the header of a column of the table's own, "" for a field that tasks have."""
     return field.removeprefix(_OWN) if field.startswith(_OWN) else ""

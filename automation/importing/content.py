@@ -23,7 +23,7 @@ from automation.columns import (
 from automation.documents.plan_body import basis_line, heading_lines, text_lines
 from automation.documents.plan_tables import merged_text
 from automation.documents.table_text import row_text
-from automation.documents.task_columns import DEADLINE, LEAD, NOTE, PRODUCT, SUPPORT, TITLE
+from automation.documents.task_columns import DEADLINE, LEAD, NOTE, PRODUCT, SUPPORT, TITLE, name_tasks
 from automation.importing import tables
 from automation.importing.ending import is_appendix
 from automation.importing.markers import DEPTHS, Marked, marked
@@ -226,6 +226,8 @@ def _add_table(content: Content, table: Table, *, headed: bool) -> None:
     is_of_tasks = cells.is_of_tasks
     if fields and not is_of_tasks:
         content.kept.append((table.place, tables.MERGED))
+    if fields is None and name_tasks(cells.headers):
+        content.kept.append((table.place, tables.OTHER_COLUMNS))
     first: Block | None = None
     for number, row in enumerate(cells.rows[: cells.heads] if is_of_tasks else cells.rows):
         kind = TABLE_HEAD if number < cells.heads else TABLE_ROW

@@ -18,6 +18,7 @@ from automation.importing.parsed import of_cell
 from automation.importing.source import Table, TableRow
 
 MERGED = "Có ô gộp nên không rõ dòng nào là một nhiệm vụ; giữ nguyên bảng, chưa lập dòng nhiệm vụ."
+OTHER_COLUMNS = "Có quá hai cột khác các cột của nhiệm vụ; giữ nguyên bảng, chưa lập dòng nhiệm vụ."
 #: What stands in the place of a merged cell.
 MERGED_CELLS = (LEFT, ABOVE)
 _SEVERAL = re.compile(r"\s*[;\n]\s*")
