@@ -1,5 +1,6 @@
 """The command that makes one roll-up of many trackers."""
 
+import gc
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -48,6 +49,8 @@ def consolidate(
     """Tổng hợp sổ của nhiều trường: thư mục, tệp, mẫu tên (*), danh sách .txt mỗi dòng một nơi."""
     from automation.jobs import consolidate as job
 
+    # Of thousands of files none may leave anything behind.
+    gc.enable()
     with _progress(quiet=quiet) as watch:
         outcome = job.consolidate(
             paths,
@@ -82,7 +85,7 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("Đang đọc các sổ…"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    bar = Progress(*columns, console=options.err, transient=True)
+    bar = Progress(*columns, console=options.err.console, transient=True)
     task = bar.add_task("")
     started = time.monotonic()
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
-from rich.console import Console
 
+from automation.commands.consoles import Printer
 from automation.errors import RequestError
 from automation.vietnamese_click import Option
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 TEXT, JSON = "text", "json"
 
-out = Console(highlight=False, soft_wrap=True, markup=False)
-err = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+out = Printer()
+err = Printer(errors=True)
 
 
 def _day(value: str | date) -> date:

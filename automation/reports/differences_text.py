@@ -1,8 +1,7 @@
 """Differences as text for a terminal: what matters first, then every change by sheet and row."""
 
 from itertools import groupby
-
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from automation.columns import Column
 from automation.differences import Differences, effects
@@ -20,14 +19,19 @@ from automation.reports.differences import (
 )
 from automation.text import capital
 
+if TYPE_CHECKING:
+    from rich.text import Text
+
 #: Values longer than this stand on lines of their own, the old over the new.
 _SHORT = 60
 
 _STYLES = {ChangeKind.ADDED: "green", ChangeKind.DELETED: "red", ChangeKind.MOVED: "cyan"}
 
 
-def differences_text(told: Differences) -> Text:
+def differences_text(told: Differences) -> "Text":
     """Return the differences with their counts."""
+    from rich.text import Text
+
     shown = lines(told)
     text = Text(f"{TITLE}\n  Bản cũ: {told.old.name}\n  Bản mới: {told.new.name}\n\n{summary(shown)}\n")
     _add_effects(text, told)
@@ -38,7 +42,7 @@ def differences_text(told: Differences) -> Text:
     return text
 
 
-def _add_effects(text: Text, told: Differences) -> None:
+def _add_effects(text: "Text", told: Differences) -> None:
     for kind, members in groupby(effects(told.old, told.new), key=lambda effect: effect.kind):
         listed = tuple(members)
         text.append(f"\n{EFFECT_HEADINGS[kind]} ({len(listed)})\n", style="bold yellow")
@@ -46,7 +50,7 @@ def _add_effects(text: Text, told: Differences) -> None:
             text.append(f"  {effect_words(effect)}\n")
 
 
-def _add_row(text: Text, of_row: tuple[Line, ...]) -> None:
+def _add_row(text: "Text", of_row: tuple[Line, ...]) -> None:
     first = of_row[0]
     named = " ".join(filter(None, (first.label, _shortened(first.name))))
     if first.column is None:
@@ -59,7 +63,7 @@ def _add_row(text: Text, of_row: tuple[Line, ...]) -> None:
             _add_field(text, line, line.column)
 
 
-def _add_field(text: Text, line: Line, column: Column) -> None:
+def _add_field(text: "Text", line: Line, column: Column) -> None:
     old, new = shown_value(line.old, column), shown_value(line.new, column)
     text.append(f"    {column.header}", style=_STYLES.get(line.kind, ""))
     if max(len(old), len(new)) <= _SHORT and "\n" not in old + new:

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
-
-from rich.text import Text
+from typing import TYPE_CHECKING, Any
 
 from automation.model import Finding, Severity
 from automation.rules.catalogue import count
 from automation.stamp import Stamp
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 LABELS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.HINT: "gợi ý"}
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
@@ -50,8 +51,10 @@ def summary(findings: Sequence[Finding]) -> str:
     return f"Có {', '.join(told)}." if told else "Không thấy lỗi nào."
 
 
-def findings_text(findings: Sequence[Finding], stamp: Stamp) -> Text:
+def findings_text(findings: Sequence[Finding], stamp: Stamp) -> "Text":
     """Return the findings grouped by sheet, with their count, for a terminal or a file."""
+    from rich.text import Text
+
     text = Text(f"{stamp.tracker_name}, ngày chốt {stamp.as_of:%d/%m/%Y}\n")
     sheet = None
     for finding in findings:
