@@ -311,3 +311,46 @@ def test_a_full_result_without_a_day_is_told_of_recurring_tasks_alone() -> None:
     results = [a_result(progress_pct=100)]
     assert cells("TD002", tasks=[a_task(recurrence=QUARTERLY)], results=results) == ["Kết quả kỳ!E5"]
     assert cells("TD002", tasks=[a_task()], results=results) == []
+
+
+def test_a_malformed_code_is_told_at_its_cell() -> None:
+    found = check(a_tracker(periods=[a_period(id="Quý 3")]), CUT_OFF)
+    (malformed,) = [finding for finding in found if finding.code == "KY001"]
+    assert (malformed.place.address, malformed.place.column) == ("Kỳ báo cáo!A5", "Mã kỳ")
+
+
+def test_the_second_result_of_a_day_names_the_first() -> None:
+    rows = [a_result(), a_result(period="2023-Q2"), a_result(), a_result()]
+    found = check(a_tracker(tasks=[a_task()], results=rows), CUT_OFF)
+    doubles = [finding for finding in found if finding.code == "KQ001"]
+    assert [finding.place.address for finding in doubles] == ["Kết quả kỳ!A7", "Kết quả kỳ!A8"]
+    assert {finding.place.column for finding in doubles} == {"Mã nhiệm vụ"}
+    assert all("ở ô A5." in finding.message for finding in doubles)
+
+
+@pytest.mark.parametrize("facts", [{"task": ""}, {"period": ""}, {"reported_on": None}])
+def test_rows_that_are_not_filled_in_yet_are_no_doubles(facts: dict[str, Any]) -> None:
+    assert cells("KQ001", tasks=[a_task()], results=[a_result(**facts)] * 2) == []
+
+
+def test_a_result_is_missed_from_the_last_day_of_its_period() -> None:
+    def missed(as_of: str) -> list[str]:
+        return cells("KQ002", day(as_of), tasks=[a_task(recurrence=QUARTERLY)], periods=[a_period()])
+
+    assert missed("13/9/2023") == []
+    assert missed("14/9/2023") == ["Nhiệm vụ!J5"]
+
+
+@pytest.mark.parametrize("code", ["KQ003", "KQ004"])
+@pytest.mark.parametrize("plan", ["139", "140"])
+@pytest.mark.parametrize("recurrence", [QUARTERLY, ""])
+def test_periods_are_asked_of_recurring_tasks_whose_plan_has_a_year(
+    code: str, plan: str, recurrence: str
+) -> None:
+    sheets: dict[str, Any] = {
+        "tasks": [a_task(plan=plan, recurrence=recurrence)],
+        "periods": [a_period(), a_period(id="2023-H1")],
+        "results": [a_result(period="2023-H1"), a_result(task="139-99", period="2023-H1")],
+    }
+    cell = {"KQ003": "Nhiệm vụ!J5", "KQ004": "Kết quả kỳ!B5"}[code]
+    assert cells(code, **sheets) == ([cell] if plan == "139" and recurrence else [])
