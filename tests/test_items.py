@@ -151,3 +151,13 @@ def test_of_periods_that_ended_the_last_is_taken() -> None:
     half = a_period(id="2023-H1", first_day=day("15/12/2022"), last_day=day("14/6/2023"))
     assert latest_period([half, second], day("1/7/2023")) == second
     assert latest_period([second, half, a_period()], day("14/9/2023")) == a_period()
+
+
+def test_an_item_carries_what_it_was_computed_from() -> None:
+    results = [a_result(), a_result(period="2023-Q4", reported_on=day("29/9/2023"))]
+    tracker = a_tracker(tasks=[a_task()], results=results)
+    (once,) = measure(tracker, CUT_OFF).items
+    assert once.records == (*tracker.tasks, *tracker.results)
+    tracker = a_tracker(tasks=[a_task(recurrence=QUARTERLY)], results=results, periods=[a_period()])
+    (instance,) = measure(tracker, CUT_OFF).items
+    assert instance.records == (*tracker.tasks, tracker.results[0], *tracker.periods)
