@@ -354,3 +354,38 @@ def test_periods_are_asked_of_recurring_tasks_whose_plan_has_a_year(
     }
     cell = {"KQ003": "Nhiệm vụ!J5", "KQ004": "Kết quả kỳ!B5"}[code]
     assert cells(code, **sheets) == ([cell] if plan == "139" and recurrence else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"progress_pct": 60}, {"progress_pct": None, "reported_on": day("29/9/2023")}),
+        ({"progress_pct": 60, "reported_on": None}, {"progress_pct": 10}),
+        # Two rows of one day are taken in the order of their progress, whichever stands first.
+        ({"progress_pct": 60}, {"progress_pct": 40}),
+        ({"progress_pct": 1}, {"progress_pct": 0}),
+        ({"progress_pct": 0}, {"progress_pct": 0, "reported_on": day("29/9/2023")}),
+    ],
+)
+def test_what_is_no_step_back(first: dict[str, Any], second: dict[str, Any]) -> None:
+    rows = [a_result(**first), a_result(**second)]
+    assert cells("KQ005", tasks=[a_task()], results=rows) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "wrong"),
+    [
+        ({"progress_pct": 70}, True),
+        ({"progress_pct": 60}, False),
+        ({"progress_pct": None}, False),
+        ({"progress_pct": 70, "recurrence": QUARTERLY}, False),
+    ],
+)
+def test_progress_is_compared_where_a_task_states_its_own(facts: dict[str, Any], wrong: bool) -> None:
+    found = cells("KQ006", tasks=[a_task(**facts)], results=[a_result(progress_pct=60)])
+    assert found == (["Nhiệm vụ!L5"] if wrong else [])
+
+
+def test_a_figure_is_quoted_behind_the_first_name_of_its_indicator() -> None:
+    results = [a_result(text="Giải ngân 70%, phần còn lại của giải ngân chờ hồ sơ.")]
+    assert len(cells("CI005", tasks=[a_task()], results=results, **measured(85.0))) == 1
