@@ -389,3 +389,9 @@ def test_progress_is_compared_where_a_task_states_its_own(facts: dict[str, Any],
 def test_a_figure_is_quoted_behind_the_first_name_of_its_indicator() -> None:
     results = [a_result(text="Giải ngân 70%, phần còn lại của giải ngân chờ hồ sơ.")]
     assert len(cells("CI005", tasks=[a_task()], results=results, **measured(85.0))) == 1
+
+
+@pytest.mark.parametrize(("sent", "wrong"), [("14/6/2023", True), ("15/6/2023", False)])
+def test_a_report_may_be_sent_from_the_first_day_of_its_period(sent: str, wrong: bool) -> None:
+    periods = [a_period(first_day=FIRST, sent_on=day(sent))]
+    assert cells("KY006", periods=periods) == (["Kỳ báo cáo!E5"] if wrong else [])
