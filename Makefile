@@ -85,7 +85,8 @@ fuzz: $(VENV)/installed-dev
 recount: $(VENV)/installed-dev
 	$(BIN)/python -m tests.test_recount 20000
 
-# Does a test see each slip in status, calendar, figures and rules? About an hour.
+# Does a test see each slip in status, calendar, figures and rules? Some hours; or a few modules by their names:
+# .venv/bin/python -m tests.mutation calendar progress
 mutation: $(VENV)/installed-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[mutation]'
 	$(BIN)/python -m tests.mutation

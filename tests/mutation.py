@@ -1,6 +1,6 @@
 """Slips are put into status, calendar, figures and rules one by one, and the tests have to see each.
 
-`make mutation` runs this apart from the tests: it takes about an hour. mutmut works on a copy of the project.
+`make mutation` runs this apart from the tests: it takes some hours. mutmut works on a copy of the project.
 It passes decorated functions over, and every rule is one, so in the copy a rule is registered by a line after
 it. Texts of messages are left as they are: no test repeats them.
 
