@@ -43,6 +43,11 @@ def _tidy(text: str) -> str:
     return unicodedata.normalize("NFC", _DROP.sub("", text)).strip()
 
 
+def unbroken(text: str) -> str:
+    """Return `text` in one line, every run of white space as one space."""
+    return " ".join(text.split())
+
+
 def clean_text(text: str) -> str:
     """Return `text` as a file of XML can hold it.
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from automation.documents.table_text import ABOVE, LEFT
-from automation.text import fold
+from automation.text import fold, unbroken
 
 NUMBER, TITLE, LEAD, SUPPORT = "number", "title", "lead", "support"
 DEADLINE, PRODUCT, NOTE = "deadline", "product", "note"
@@ -46,7 +46,7 @@ def task_columns(headers: Sequence[str]) -> tuple[str, ...] | None:
     fields = _each_once([_field(header) for header in headers])
     if fields.count("") == 1 and NOTE not in fields:
         fields[fields.index("")] = NOTE
-    named = [f"{_OWN}{_one_line(header)}" for header in headers]
+    named = [f"{_OWN}{unbroken(header)}" for header in headers]
     fields = [field or name for field, name in zip(fields, named, strict=True)]
     own = [field for field in fields if own_header(field)]
     complete = TITLE in fields and (LEAD in fields or DEADLINE in fields) and _OWN not in fields
@@ -67,7 +67,7 @@ def own_header(field: str) -> str:
 
 def note_with(note: str, own: Mapping[str, str]) -> str:
     """Return a note with what the table's own columns say, by their headers, on lines before it."""
-    told = (f"{header}: {_one_line(text)}" for header, text in own.items() if text.strip())
+    told = (f"{header}: {unbroken(text)}" for header, text in own.items() if text.strip())
     return "\n".join(filter(None, (*told, note)))
 
 
@@ -98,10 +98,6 @@ def _each_once(fields: Sequence[str]) -> list[str]:
     last = {field: at for at, field in enumerate(fields)}
     taken = {field: at if field in _BY_THE_LAST else fields.index(field) for field, at in last.items()}
     return [field if taken[field] == at else "" for at, field in enumerate(fields)]
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _field(header: str) -> str:

@@ -18,6 +18,7 @@ from automation.model import Finding, Report, Severity, Tracker, TroubleKind
 from automation.reading import read
 from automation.rules.catalogue import check
 from automation.settings import value_on
+from automation.text import unbroken
 
 
 class Problem(StrEnum):
@@ -159,10 +160,10 @@ def _school(tracker: Tracker, findings: tuple[Finding, ...], as_of: date) -> Sch
         file=tracker.name,
         problem=problem,
         reason=reason,
-        name=_one_line(value_on(tracker.organisation, "issuer_name", as_of))
-        or _one_line(value_on(tracker.organisation, "issuer", as_of)),
-        parent_body=_one_line(value_on(tracker.organisation, "parent_body", as_of)),
-        place=_one_line(value_on(tracker.organisation, "place", as_of)),
+        name=unbroken(value_on(tracker.organisation, "issuer_name", as_of))
+        or unbroken(value_on(tracker.organisation, "issuer", as_of)),
+        parent_body=unbroken(value_on(tracker.organisation, "parent_body", as_of)),
+        place=unbroken(value_on(tracker.organisation, "place", as_of)),
         year=max((plan.year for plan in tracker.plans if plan.year is not None), default=None),
         illustrative=any(plan.illustrative for plan in tracker.plans),
         errors=len(errors),
@@ -190,10 +191,6 @@ def _problem(tracker: Tracker, errors: list[Finding]) -> tuple[Problem | None, s
             f"Sổ có {len(holding)} lỗi làm sai số liệu. {holding[0].told} {holding[0].remedy}"
         )
     return None, ""
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _tasks(tracker: Tracker, as_of: date) -> Iterator[TaskLine]:
