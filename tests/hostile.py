@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
+from random import Random
 
 import openpyxl
 
@@ -48,6 +49,15 @@ def workbook() -> bytes:
     saved = io.BytesIO()
     book.save(saved)
     return saved.getvalue()
+
+
+def endless(markup: bytes) -> bytes:
+    """The sound workbook with a piece of markup so long that its end is not in sight."""
+    # Mixed with what does not shrink, or the size alone would tell.
+    signs = Random(1)  # noqa: S311 (a generator of test data)
+    long = b"".join(signs.randbytes(100).hex().encode() + b"a" * 12_000 for _ in range(1_800))
+    begin = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    return rezipped({SHEET: lambda _: begin + markup % long + b"</sheetData></worksheet>"})
 
 
 def rezipped(
@@ -358,6 +368,8 @@ DECLARATIONS: tuple[tuple[str, Callable[[], bytes], str], ...] = (
     ("sheet in utf-16", lambda: in_encoding("utf-16", "utf-16"), "bảng mã"),
     ("sheet in utf-7", encoded_in_utf_7, "hỏng"),
     ("sheet in latin-1", lambda: in_encoding("latin-1", "iso-8859-1"), "bảng mã"),
+    ("a tag without an end", lambda: endless(b'<row r="1" x="%s"/>'), "bất thường"),
+    ("a comment without an end", lambda: endless(b"<!--%s-->"), "bất thường"),
     ("sheet in utf-32", lambda: in_encoding("utf-32", "utf-32"), "bảng mã"),
     ("sheet in ebcdic", lambda: in_encoding("cp037", "ibm037"), "hỏng"),
     ("list of sheets in latin-1", lambda: in_encoding("latin-1", "iso-8859-1", WORKBOOK), "bảng mã"),

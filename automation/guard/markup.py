@@ -15,6 +15,8 @@ from automation.guard.rows import SoundRows, sound_rows
 
 MAX_DEPTH = 100
 MAX_ATTRIBUTES = 200
+#: Bytes of one tag or comment; expat begins anew with one that is not whole yet at each piece of it.
+MAX_TAG = 16 * 1024 * 1024
 
 #: Takes the attributes of an element as expat lists them: name, value, name, value …
 StartHandler = Callable[[list[str]], None]
@@ -119,7 +121,7 @@ class _Parse:
         def start(name: str, attributes: list[str]) -> None:
             self.depth += 1
             if self.depth > MAX_DEPTH or len(attributes) > 2 * MAX_ATTRIBUTES:
-                refuse(self.file, f"có cấu trúc bất thường ở phần {self.part}", DO_NOT_TRUST)
+                self.refuse_structure()
             plain = name.rpartition(":")[2]
             if name == _SHEET_DATA:
                 self.rows_at = self.parser.CurrentByteIndex
@@ -144,9 +146,13 @@ class _Parse:
     def run(self, first: bytes, pieces: Iterator[bytes]) -> None:
         if first.startswith(_UTF16_BOMS) or b"\0" in first[:4]:
             self.check_encoding("utf-16")
+        fed = 0
         try:
             for piece in self.without_sound_rows(chain([first], pieces)):
                 self.parser.Parse(piece, False)
+                fed += len(piece)
+                if fed - self.parser.CurrentByteIndex > MAX_TAG:
+                    self.refuse_structure()
             self.parser.Parse(b"", True)
         except (expat.ExpatError, ValueError, LookupError):
             # ValueError: a number that is none. LookupError: an encoding that Python lacks.
@@ -195,6 +201,9 @@ class _Parse:
             if not begins_row or len(waiting) > _LONGEST_ROW:
                 return waiting
         return waiting
+
+    def refuse_structure(self) -> None:
+        refuse(self.file, f"có cấu trúc bất thường ở phần {self.part}", DO_NOT_TRUST)
 
     def declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         self.check_encoding((encoding or "").lower())
