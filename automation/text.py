@@ -60,7 +60,6 @@ def clean_text(text: str) -> str:
     return _IMPOSSIBLE.sub("\ufffd", _CONTROLS.sub(" ", _LINE_ENDS.sub("\n", text)))
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def capital(text: str) -> str:
     """Return `text` with its first letter as a capital."""
     return text[:1].upper() + text[1:]
@@ -73,6 +72,12 @@ def with_comma(value: float) -> str:
 
 def fold(text: str) -> str:
     """Return the form in which two spellings of the same words are equal."""
+    # Codes are ASCII, each another: remembering them would drive out the words.
+    return " ".join(text.casefold().split()) if text.isascii() else _fold(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFD", _DROP.sub("", text).replace("Ð", "Đ").casefold())
     plain = _TONE_LATE.sub(_early, plain)
     return _SPACES.sub(" ", unicodedata.normalize("NFC", plain)).strip()

@@ -13,6 +13,8 @@ class Showing:
 
     def __init__(self, layout: Layout, hidden: Hidden) -> None:
         self.columns = {slot.column.key: (slot.number, slot.column.kind) for slot in layout.slots}
+        self._flat = [(key, column, kind) for key, (column, kind) in self.columns.items()]
+        self._width = max((column for column, _ in self.columns.values()), default=0)
         self._errors = hidden.errors
         self._without_value = hidden.without_value
         self._percents = hidden.percents
@@ -24,13 +26,15 @@ class Showing:
 
     def texts(self, number: int, cells: Sequence[Cell]) -> dict[str, str]:
         """Return what the cells of row `number` show, by the keys of those columns that show anything."""
-        missing = max(0, max((column for column, _ in self.columns.values()), default=0) - len(cells))
-        padded = [*cells, *[""] * missing] if missing else cells
-        shown_here = {
-            key: self._text(number, column, kind, padded[column - 1])
-            for key, (column, kind) in self.columns.items()
-        }
-        return {key: text for key, text in shown_here.items() if text}
+        if len(cells) < self._width:
+            cells = [*cells, *[""] * (self._width - len(cells))]
+        texts = {}
+        for key, column, kind in self._flat:
+            cell = cells[column - 1]
+            # Most cells are empty, and only an error shows anything in one.
+            if (cell != "" or self._errors) and (text := self._text(number, column, kind, cell)):
+                texts[key] = text
+        return texts
 
     def _text(self, number: int, column: int, kind: Kind, cell: Cell) -> str:
         if self._errors and (number, column) in self._errors:

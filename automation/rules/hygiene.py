@@ -1,6 +1,7 @@
 """Rules on what a person does not see in the workbook: hidden parts, gaps, merged cells, old fonts."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
@@ -15,8 +16,8 @@ _LONGEST = 120
 
 #: A row of totals by what names it, and the columns that name a row of the sheets that are counted.
 _TOTAL = re.compile(r"(?:tổng cộng|tổng số|cộng|tổng điểm|tổng)\s*(?:$|[:.=(\d])")
-#: Only few names begin like one, and folding takes time.
-_TOTAL_BEGINS = frozenset("tTcC")
+#: Hardly a name begins like one, and folding takes time.
+_TOTAL_BEGINS = ("tổn", "cộn")
 _NAMING = {
     "tasks": ("id", "title"),
     "indicators": ("id", "name"),
@@ -146,9 +147,13 @@ def row_of_totals(tracker: Tracker, as_of: date) -> Iterator[Fault]:
         for record in getattr(tracker, key):
             for field in fields:
                 shown = record.row.shown.get(field, "")
-                if shown.lstrip()[:1] in _TOTAL_BEGINS and _TOTAL.match(fold(shown)):
+                if _begin(shown) in _TOTAL_BEGINS and _TOTAL.match(fold(shown)):
                     yield Fault(record.row.at(field), f"“{shown}” có vẻ là dòng tổng cộng.")
                     break
+
+
+def _begin(text: str) -> str:
+    return unicodedata.normalize("NFC", text.lstrip()[:6])[:3].casefold()
 
 
 RULES: tuple[Rule, ...] = (
