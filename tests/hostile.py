@@ -443,6 +443,15 @@ def with_formula(formula: str, value: str = "") -> bytes:
 
 CELLS: tuple[tuple[str, Callable[[], bytes], str], ...] = (
     ("cells in opposite corners", lambda: far("XFD1048576"), "rất xa"),
+    (
+        "a far cell before near ones",
+        lambda: sheet_with(
+            "<sheetData>",
+            '<sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+            '<row r="2"><c r="A2"><v>1</v></c></row>',
+        ),
+        "rất xa",
+    ),
     ("text in the last cell", lambda: far("XFD1048576", "<is><t>x</t></is>"), "rất xa"),
     ("format in the last cell", lambda: far("XFD1048576", ""), ""),
     (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from automation.errors import NotAWorkbook
 from automation.files import Snapshot
 from automation.guard import geometry, inspect, markup
-from automation.guard.rows import sound_rows
+from automation.guard.rows import Rows, rows_at
 from automation.reading.hidden import Hidden
 from automation.reading.raw import Witness
 from tests.hostile import SHEET, STYLES, rezipped
@@ -97,7 +97,7 @@ def seen(rows: list[str], *, by_expat: bool) -> Seen:
         patched.setattr("automation.guard.Totals", Totals)
         patched.setattr("automation.guard.Part", Part)
         if by_expat:
-            patched.setattr(markup, "sound_rows", lambda _data, _start: None)
+            patched.setattr(markup, "rows_at", lambda _data, _start: None)
         try:
             inspect(Snapshot(path=Path("sổ.xlsx"), name="sổ.xlsx", data=data, sha256=""), witness)
         except NotAWorkbook as error:
@@ -112,7 +112,7 @@ def seen(rows: list[str], *, by_expat: bool) -> Seen:
 
 
 def told_of(found: Hidden, rows: int) -> tuple[object, ...]:
-    places = [(row, column) for row in range(1, rows + 2) for column in (1, 2, 3, 4, 16_384)]
+    places = [(row, column) for row in (*range(1, rows + 2), 40, 41) for column in (1, 2, 3, 4, 55)]
     by_place = [(at, at in found.formulas, found.fonts.get(at), at in found.percents) for at in places]
     return (found.errors, found.without_value, found.rows, found.columns, found.merged, by_place)
 
@@ -120,14 +120,16 @@ def told_of(found: Hidden, rows: int) -> tuple[object, ...]:
 @pytest.mark.parametrize("row", SOUND)
 def test_the_programs_rows_are_sound(row: str) -> None:
     written = row.replace("{n}", "7").encode()
-    rows = sound_rows(written + b"<row", 0)
+    rows = rows_at(written + b"<row", 0)
     assert rows is not None
-    assert (rows.first, rows.last, rows.end) == (7, 7, len(written))
+    assert rows.are_sound()
+    assert (rows.last, rows.end) == (7, len(written))
 
 
 @pytest.mark.parametrize("row", OTHERS + BROKEN)
 def test_other_rows_are_not(row: str) -> None:
-    assert sound_rows(row.replace("{n}", "7").encode(), 0) is None
+    rows = rows_at(row.replace("{n}", "7").encode(), 0)
+    assert rows is None or not rows.are_sound()
 
 
 @pytest.mark.parametrize("broken", BROKEN)
@@ -136,7 +138,35 @@ def test_a_broken_row_is_refused_wherever_it_stands(broken: str) -> None:
     assert seen([broken], by_expat=False).said
 
 
-@given(st.lists(st.sampled_from(SOUND + OTHERS), max_size=12))
+#: Rows with numbers of their own, in whatever order.
+ANYWHERE = tuple(
+    f'<row r="{row}"><c r="{column}{row}" s="1"><f>1</f><v>{row}</v></c></row>'
+    for row in (2, 40, 41)
+    for column in ("A", "BC")
+)
+
+
+@pytest.mark.parametrize("far", ["XFD1048576", "Z1048576"])
+def test_a_far_cell_is_seen_though_near_ones_follow(far: str) -> None:
+    row = far.lstrip("XFDZ")
+    rows = [f'<row r="{row}"><c r="{far}"><v>1</v></c></row>', '<row r="2"><c r="A2"><v>1</v></c></row>']
+    assert "rất xa" in seen(rows, by_expat=False).said
+
+
+def test_rows_out_of_order_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[int] = []
+
+    def look(data: bytes, start: int) -> Rows | None:
+        looks.append(start)
+        return rows_at(data, start)
+
+    monkeypatch.setattr(markup, "rows_at", look)
+    rows = [f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(500, 0, -1)]
+    assert seen(rows, by_expat=False).corner == (500, 1)
+    assert len(looks) < 5
+
+
+@given(st.lists(st.sampled_from(SOUND + OTHERS + ANYWHERE), max_size=12))
 def test_both_ways_see_the_same(rows: list[str]) -> None:
     both = seen(rows, by_expat=False), seen(rows, by_expat=True)
     assert both[0] == both[1]

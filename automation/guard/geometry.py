@@ -12,7 +12,7 @@ from typing import NoReturn
 from automation.guard.markup import StartHandler, named
 from automation.guard.refusal import DO_NOT_TRUST, FETCH_AGAIN, refuse
 from automation.guard.relations import Relations
-from automation.guard.rows import MAX_ROW, SoundRows
+from automation.guard.rows import MAX_ROW, Rows
 
 MAX_COLUMN = 16_384
 MAX_CELLS = 3_000_000
@@ -98,7 +98,7 @@ class Part:
                     raise ValueError(self.use)
                 self.totals.text_uses.append(int(self.use))
 
-    def rows(self, rows: SoundRows) -> None:
+    def rows(self, rows: Rows) -> None:
         """Count the cells of sound rows, the texts that they use, and how far they reach."""
         self._count(rows.data.count(b"<c ", rows.start, rows.end))
         self.totals.text_uses.extend(map(int, rows.found(_USE)))
@@ -210,7 +210,7 @@ class Part:
         )
 
 
-def _last_holding(rows: SoundRows) -> int:
+def _last_holding(rows: Rows) -> int:
     """Return the number of the last row with a cell that holds something."""
     last = max(rows.data.rfind(value, rows.start, rows.end) for value in _VALUES)
     begin = rows.data.rfind(_ROW_BEGIN, rows.start, last) + len(_ROW_BEGIN)

@@ -11,7 +11,7 @@ from typing import Protocol
 from xml.parsers import expat
 
 from automation.guard.refusal import DO_NOT_TRUST, FETCH_AGAIN, SAVE_AGAIN, refuse
-from automation.guard.rows import SoundRows, sound_rows
+from automation.guard.rows import Rows, rows_at
 
 MAX_DEPTH = 100
 MAX_ATTRIBUTES = 200
@@ -33,7 +33,7 @@ class Listener(Protocol):
     def end(self, name: str) -> None:
         """Take the end of any element; `name` is as it is written."""
 
-    def rows(self, rows: SoundRows) -> None:
+    def rows(self, rows: Rows) -> None:
         """Take rows of a sheet that were found sound, so that their markup is not told."""
 
 
@@ -49,7 +49,7 @@ class Silent:
     def end(self, name: str) -> None:
         """Let an element's end pass."""
 
-    def rows(self, rows: SoundRows) -> None:
+    def rows(self, rows: Rows) -> None:
         """Let rows pass."""
 
 
@@ -177,12 +177,15 @@ class _Parse:
         yield from pieces
 
     def unsound(self, waiting: bytes, pieces: Iterator[bytes]) -> Generator[bytes, None, bytes]:
-        """Yield the rows that are not sound, tell of the others; return what begins with no row."""
+        """Yield the rows that are not sound, tell of the others; return what is for expat altogether."""
         for piece in chain([b""], pieces):
             waiting += piece
             at = 0
             while True:
-                if rows := sound_rows(waiting, at):
+                if rows := rows_at(waiting, at):
+                    # Not row by row: what is odd once would be looked at again for each of them.
+                    if not rows.are_sound():
+                        return waiting[at:]
                     for listener in self.listeners:
                         listener.rows(rows)
                     at = rows.end

@@ -7,6 +7,7 @@ other row goes to expat as it stands. What passes here is less than what XML all
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 MAX_ROW = 1_048_576
@@ -34,8 +35,8 @@ _NAME = re.compile(rb" ([A-Za-z0-9:]+)=")
 _NONCHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 
 
-class SoundRows:
-    """Rows that stand one after the other in `data`, from `start` to `end`.
+class Rows:
+    """Rows that stand one after the other in `data`, from `start` to `end`, each written in the one way.
 
     `heads` are their numbers, counted from 1, each with the other attributes of its row as they are written.
     """
@@ -47,14 +48,20 @@ class SoundRows:
         self.heads: list[tuple[bytes, bytes]] = _HEAD.findall(data, start, end)
 
     @property
-    def first(self) -> int:
-        """Return the number of the first row."""
-        return int(self.heads[0][0])
-
-    @property
     def last(self) -> int:
-        """Return the number of the last row."""
+        """Return the number of the last row, which of sound rows is the greatest."""
         return int(self.heads[-1][0])
+
+    def are_sound(self) -> bool:
+        """Tell whether nothing is odd that the expression cannot see: order, double attributes, letters."""
+        numbers = [int(number) for number, _ in self.heads]
+        return (
+            all(one < next_one for one, next_one in pairwise(numbers))
+            and numbers[-1] <= MAX_ROW
+            and all(map(_is_sound, {rest for _, rest in self.heads}))
+            and not self.holds(b"]]>")
+            and _is_text(self.data[self.start : self.end])
+        )
 
     def holds(self, text: bytes) -> bool:
         """Tell whether the rows hold `text` anywhere."""
@@ -65,20 +72,11 @@ class SoundRows:
         return pattern.findall(self.data, self.start, self.end)
 
 
-def sound_rows(data: bytes, start: int) -> SoundRows | None:
-    """Return the rows from `start` on that are sound; None when the first is not, or something is odd."""
+def rows_at(data: bytes, start: int) -> Rows | None:
+    """Return the rows from `start` on that are written in the one way; None when not even the first is."""
     matched = _ROWS.match(data, start)
     end = matched.end() if matched else start
-    if end == start:
-        return None
-    rows = SoundRows(data, start, end)
-    sound = (
-        all(map(_is_sound, {rest for _, rest in rows.heads}))
-        and max(int(number) for number, _ in rows.heads) <= MAX_ROW
-        and not rows.holds(b"]]>")
-        and _is_text(data[start:end])
-    )
-    return rows if sound else None
+    return Rows(data, start, end) if end > start else None
 
 
 @lru_cache(maxsize=1_000)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from automation.guard import Silent, SoundRows, StartHandler, column_number
+from automation.guard import Rows, Silent, StartHandler, column_number
 from automation.reading.runs import At, Runs
 from automation.reading.styles import Styles
 
@@ -114,7 +114,7 @@ class HiddenCells(Silent):
             for inside in self._inside:
                 self.starts.pop(inside, None)
 
-    def rows(self, rows: SoundRows) -> None:
+    def rows(self, rows: Rows) -> None:
         """Look through sound rows for what is hidden in them."""
         self._close_cell()
         self._row = rows.last

@@ -7,7 +7,7 @@ At = tuple[int, int]
 
 
 class Runs:
-    """A mapping from cells to texts in little room; cells of a column are added from the top down."""
+    """A mapping from cells to texts in little room, as long as most are added from the top down."""
 
     def __init__(self) -> None:
         self._firsts: dict[int, list[int]] = {}
@@ -15,18 +15,22 @@ class Runs:
         self._texts: dict[int, list[str]] = {}
 
     def add(self, row: int, column: int, text: str = "") -> None:
-        """Put a cell in, with its text."""
-        lasts = self._lasts.get(column)
-        if lasts is None:
-            lasts = self._lasts[column] = []
-            self._firsts[column], self._texts[column] = [], []
-        texts = self._texts[column]
+        """Put a cell in, with its text; of a cell that is there already the first text stays."""
+        if column not in self._lasts:
+            self._firsts[column], self._lasts[column], self._texts[column] = [], [], []
+        firsts, lasts, texts = self._firsts[column], self._lasts[column], self._texts[column]
         if lasts and lasts[-1] == row - 1 and texts[-1] == text:
             lasts[-1] = row
-            return
-        self._firsts[column].append(row)
-        lasts.append(row)
-        texts.append(text)
+        elif not lasts or row > lasts[-1]:
+            firsts.append(row)
+            lasts.append(row)
+            texts.append(text)
+        elif (row, column) not in self:
+            # Rows in no order: no program writes them so, and calamine reads them all the same.
+            run = bisect_right(firsts, row)
+            firsts.insert(run, row)
+            lasts.insert(run, row)
+            texts.insert(run, text)
 
     def get(self, at: At) -> str | None:
         """Return the text of a cell, None when it was not put in."""
