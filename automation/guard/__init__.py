@@ -10,12 +10,22 @@ from typing import Protocol
 from automation.files import Snapshot
 from automation.guard.archive import open_archive, unpack
 from automation.guard.geometry import Part, Totals, column_number
-from automation.guard.markup import Listener, Silent, StartHandler, examine, named
+from automation.guard.markup import Listener, Silent, StartHandler, examine, named, unprefixed
 from automation.guard.relations import Relations
 from automation.guard.rows import Rows
 from automation.guard.signatures import check_signature
 
-__all__ = ["Listener", "Rows", "Silent", "StartHandler", "Witness", "column_number", "inspect", "named"]
+__all__ = [
+    "Listener",
+    "Rows",
+    "Silent",
+    "StartHandler",
+    "Witness",
+    "column_number",
+    "inspect",
+    "named",
+    "unprefixed",
+]
 
 
 class Witness(Protocol):

@@ -9,7 +9,7 @@ from array import array
 from functools import cache
 from typing import NoReturn
 
-from automation.guard.markup import StartHandler, named
+from automation.guard.markup import StartHandler, named, unprefixed
 from automation.guard.refusal import DO_NOT_TRUST, FETCH_AGAIN, refuse
 from automation.guard.relations import Relations
 from automation.guard.rows import MAX_ROW, Rows
@@ -133,13 +133,8 @@ class Part:
 
     def _cell(self, attributes: list[str]) -> None:
         self._count(1)
-        reference, self.is_shared = "", False
-        for place in range(0, len(attributes), 2):
-            if attributes[place] == "r":
-                reference = attributes[place + 1]
-            elif attributes[place] == "t":
-                self.is_shared = attributes[place + 1] == "s"
-        if reference:
+        self.is_shared = unprefixed(attributes, "t") == "s"
+        if reference := unprefixed(attributes, "r"):
             self.column, self.row = self._corner(reference)
         else:
             self.column += 1

@@ -69,6 +69,14 @@ def named(attributes: list[str], name: str) -> str:
     return ""
 
 
+def unprefixed(attributes: list[str], name: str) -> str:
+    """Return the value of an attribute that has no prefix, or the empty string."""
+    for place in range(0, len(attributes), 2):
+        if attributes[place] == name:
+            return attributes[place + 1]
+    return ""
+
+
 def examine(file: str, part: str, pieces: Iterator[bytes], listeners: Sequence[Listener]) -> None:
     """Unpack a part to its end and look at its markup; raise NotAWorkbook."""
     first = next(pieces, b"")

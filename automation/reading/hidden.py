@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from automation.guard import Rows, Silent, StartHandler, column_number
+from automation.guard import Rows, Silent, StartHandler, column_number, unprefixed
 from automation.reading.runs import At, Runs
 from automation.reading.styles import Styles
 
@@ -140,18 +140,18 @@ class HiddenCells(Silent):
 
     def _begin_row(self, attributes: list[str]) -> None:
         self._close_cell()
-        self._row = int(_plain(attributes, "r") or self._row + 1)
+        self._row = int(unprefixed(attributes, "r") or self._row + 1)
         self._column = 0
-        if _plain(attributes, "hidden") in _TRUE:
+        if unprefixed(attributes, "hidden") in _TRUE:
             self._rows.add(self._row)
 
     def _begin_cell(self, attributes: list[str]) -> None:
         self._close_cell()
-        if reference := _plain(attributes, "r"):
+        if reference := unprefixed(attributes, "r"):
             self._row, self._column = _corner(reference)
         else:
             self._column += 1
-        self._kind, self._style = _plain(attributes, "t"), _plain(attributes, "s")
+        self._kind, self._style = unprefixed(attributes, "t"), unprefixed(attributes, "s")
         self._is_open, self._has_formula, self._has_value, self._value = True, False, False, ""
 
     def _begin_formula(self, _attributes: list[str]) -> None:
@@ -185,22 +185,14 @@ class HiddenCells(Silent):
             self._percents.add(row, column)
 
     def _hide_columns(self, attributes: list[str]) -> None:
-        if _plain(attributes, "hidden") in _TRUE and not _plain(attributes, "outlineLevel"):
-            first, last = int(_plain(attributes, "min") or 1), int(_plain(attributes, "max") or 1)
+        if unprefixed(attributes, "hidden") in _TRUE and not unprefixed(attributes, "outlineLevel"):
+            first, last = int(unprefixed(attributes, "min") or 1), int(unprefixed(attributes, "max") or 1)
             # A sheet may hide all columns to the right of its data: thousands that hold nothing.
             self._columns.update(range(first, min(last, first + _WIDEST) + 1))
 
     def _merge(self, attributes: list[str]) -> None:
-        if reference := _plain(attributes, "ref"):
+        if reference := unprefixed(attributes, "ref"):
             self._merged[_corner(reference)] = reference
-
-
-def _plain(attributes: list[str], name: str) -> str:
-    """Return the value of an attribute without a prefix, or the empty string."""
-    for place in range(0, len(attributes), 2):
-        if attributes[place] == name:
-            return attributes[place + 1]
-    return ""
 
 
 def _corner(reference: str) -> At:
