@@ -13,7 +13,15 @@ from automation.documents.body import Line, paragraph_line
 from automation.documents.decree import decree_on
 from automation.documents.letterhead import Letterhead, Marks, Title, letterhead, marks, title
 from automation.documents.origins import STATE, item_reads, item_source, tally_source, with_source
-from automation.documents.phrases import NBSP, one_line, percent, prose_date, short_date, soon_words
+from automation.documents.phrases import (
+    NBSP,
+    inside_sentence,
+    one_line,
+    percent,
+    prose_date,
+    short_date,
+    soon_words,
+)
 from automation.documents.properties import Properties
 from automation.documents.render import render
 from automation.documents.sentences import MOST_LISTED
@@ -117,16 +125,12 @@ def progress_context(report: Progress) -> ProgressContext:
 
 
 def _body(report: Progress) -> Iterator[Line]:
-    checked = f"Kết quả kiểm tra sổ theo dõi: {_inside(summary(report.findings))}"
+    checked = f"Kết quả kiểm tra sổ theo dõi: {inside_sentence(summary(report.findings))}"
     figures = item_reads(report.figures.items, *STATE)
     yield from with_source(map(paragraph_line, report.sentences), "tally", figures)
     if report.sent_sentence:
         yield from with_source([paragraph_line(report.sent_sentence)], "sent", sent_reads(report.register))
     yield from with_source([paragraph_line(checked)], "tally", figures)
-
-
-def _inside(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
 
 
 def _items(heading: str, items: Sequence[Item], told: Callable[[Item], Texts], none: str) -> ShortList:
