@@ -9,7 +9,7 @@ school came under is not for a program to guess. Ministries were merged on 1/3/2
 
 import re
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from automation.attention import mark, outside_marks, without_marks
 
@@ -48,11 +48,16 @@ _MINISTRIES = (
 )
 _MINISTRY = rf"(?i:bộ (?:{'|'.join(_MINISTRIES)}))"
 
-_OF_DISTRICTS = re.compile(rf"(?<!\w)(?:{_OFFICE}|{_COMMITTEE}|{_TOWN}|{_DISTRICT})(?!\w)")
-_GONE = (
-    (DISTRICTS_END, _OF_DISTRICTS),
-    (_MINISTRIES_END, re.compile(rf"(?<!\w){_MINISTRY}(?!\w)")),
-)
+_GONE = {
+    DISTRICTS_END: rf"(?<!\w)(?:{_OFFICE}|{_COMMITTEE}|{_TOWN}|{_DISTRICT})(?!\w)",
+    _MINISTRIES_END: rf"(?<!\w){_MINISTRY}(?!\w)",
+}
+
+
+@cache
+def _names_of(end: date) -> re.Pattern[str]:
+    """Return what finds the bodies that ended on a day; a year before it never needs that."""
+    return re.compile(_GONE[end])
 
 
 def mark_bodies(text: str, day: date) -> str:
@@ -61,9 +66,9 @@ def mark_bodies(text: str, day: date) -> str:
     >>> mark_bodies("gửi Ủy ban nhân dân huyện Nhà Bè", date(2026, 1, 1))
     'gửi Ủy ban nhân dân [huyện Nhà Bè → ?]'
     """
-    for end, pattern in _GONE:
+    for end in _GONE:
         if end <= day:
-            text = outside_marks(text, partial(pattern.sub, _marked))
+            text = outside_marks(text, partial(_names_of(end).sub, _marked))
     return text
 
 
@@ -77,5 +82,5 @@ def district_in(text: str) -> str:
     >>> district_in("gửi Phòng GD&ĐT"), district_in("[huyện Nhà Bè → ?], phòng y tế của trường")
     ('Phòng GD&ĐT', '')
     """
-    found = _OF_DISTRICTS.search(without_marks(text))
+    found = _names_of(DISTRICTS_END).search(without_marks(text))
     return found.group() if found else ""

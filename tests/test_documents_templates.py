@@ -3,6 +3,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
@@ -57,6 +58,15 @@ COMPONENTS = [
 def test_the_committed_template_is_current(name: str) -> None:
     assert template_bytes(name) == built(name), "Hãy chạy: make workbook"
     assert shipped(name) == unpacked(prepared(built(name))), "Hãy chạy: make workbook"
+    assert shipped(name).code.keys() == shipped(name).texts.keys()
+
+
+def test_what_one_jinja_made_of_a_template_runs_with_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = prepared(built("plan"))
+    monkeypatch.setattr(jinja2, "__version__", "3.1.0")
+    other = unpacked(archive)
+    assert other.code == {}
+    assert (other.texts, other.rest) == (shipped("plan").texts, shipped("plan").rest)
 
 
 @pytest.mark.parametrize("name", NAMES)

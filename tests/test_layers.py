@@ -17,6 +17,7 @@ LAYERS = (
     "automation.model",
     "automation.settings",
     "automation.columns",
+    "automation.identity",
     "automation.calendar",
     "automation.public_holidays",
     "automation.deadlines",

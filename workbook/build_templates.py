@@ -10,7 +10,8 @@ from pathlib import Path
 
 from automation.documents.body import LineKind
 from automation.documents.decree import Decree, decrees
-from automation.documents.prepared import prepare
+from automation.documents.prepared import code_place, prepare
+from automation.documents.sandbox import translated
 from automation.packing import packed
 from workbook.templates_differences import differences
 from workbook.templates_progress import progress
@@ -142,7 +143,9 @@ def prepared(template: bytes) -> bytes:
     """Return the archive of a template that is ready to be filled in."""
     with zipfile.ZipFile(io.BytesIO(template)) as archive:
         ready = prepare({name: archive.read(name) for name in archive.namelist()})
-    return packed({name: text.encode() for name, text in ready.texts.items()} | dict(ready.rest), MOMENT)
+    texts = {name: text.encode() for name, text in ready.texts.items()}
+    code = {code_place(name): translated(text).encode() for name, text in ready.texts.items()}
+    return packed(texts | dict(ready.rest) | code, MOMENT)
 
 
 def main() -> None:

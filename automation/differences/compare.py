@@ -9,9 +9,9 @@ from automation.differences.records import (
     RecordChange,
     Value,
     facts,
-    identity,
     value,
 )
+from automation.identity import identity
 from automation.model import Record, Tracker
 from automation.text import fold
 

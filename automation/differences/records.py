@@ -1,13 +1,10 @@
 """Changes as immutable records; each knows the old and the new row, and so their cells."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from types import MappingProxyType
 from typing import cast
 
-from automation.columns import SHEET_BY_KEY, Column, Sheet
+from automation.columns import Column, Sheet
 from automation.model import Record, Tracker
 
 
@@ -19,33 +16,6 @@ class Unread:
 
 
 Value = str | int | float | date | tuple[str, ...] | Unread | None
-
-#: What tells the rows apart on the sheets that have no column of unique values.
-_IDENTITIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "results": ("task", "period", "reported_on"),
-        "remarks": ("plan", "period", "part"),
-        "measures": ("indicator", "period"),
-        "organisation": ("key", "from"),
-    }
-)
-
-
-def identity(sheet: Sheet) -> tuple[Column, ...]:
-    """Return the columns that together name a row of `sheet`."""
-    return _identity(sheet.key) if sheet is SHEET_BY_KEY.get(sheet.key) else _identity_of(sheet)
-
-
-@cache
-def _identity(key: str) -> tuple[Column, ...]:
-    return _identity_of(SHEET_BY_KEY[key])
-
-
-def _identity_of(sheet: Sheet) -> tuple[Column, ...]:
-    keys = _IDENTITIES.get(sheet.key)
-    if keys:
-        return tuple(sheet.column(key) for key in keys)
-    return tuple(column for column in sheet.columns if column.unique)
 
 
 def value(record: Record, column: Column) -> Value:

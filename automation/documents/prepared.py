@@ -1,23 +1,28 @@
 """A Word template as parts that Jinja can fill: docxtpl's own tags turned into plain ones.
 
 docxtpl knows how Word tears a tag apart and which paragraph or row a `{%p` or `{%tr` stands for; that takes
-longer than all the rest, and the same template always comes out the same. So our own templates are prepared
-when they are built (`make workbook`), and only a template that staff own is prepared while they wait.
+longer than all the rest, and the same template always comes out the same. So does the Python that Jinja makes
+of it. So our own templates are prepared and translated when they are built (`make workbook`), and only a
+template that staff own is prepared while they wait.
 """
 
 import io
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+
+import jinja2
 
 from automation.documents.xml_parts import parsed_part, unparsed_text
 
 DOCUMENT = "word/document.xml"
 
 _MAY_HOLD_TAGS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+#: What one Jinja made of a template runs with no other.
+_CODE = "jinja-"
 _TAG_STARTS = ("{{", "{%", "{#")
 _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
 _BEFORE_PARAGRAPH = re.compile(r"\n(?=<w:p[ >])")
@@ -27,11 +32,13 @@ _BEFORE_PARAGRAPH = re.compile(r"\n(?=<w:p[ >])")
 class Prepared:
     """The parts of a template by name: `texts` hold tags, `rest` do not.
 
-    In a text each paragraph stands on a line of its own.
+    In a text each paragraph stands on a line of its own. `code` is what Jinja made of the texts, as far as
+    this very Jinja did.
     """
 
     texts: Mapping[str, str]
     rest: Mapping[str, bytes]
+    code: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -43,13 +50,21 @@ def shipped(name: str) -> Prepared:
 def unpacked(archive: bytes) -> Prepared:
     """Return the parts of a prepared template's archive."""
     with zipfile.ZipFile(io.BytesIO(archive)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+        held = {name: package.read(name) for name in package.namelist()}
+    parts = {name: data for name, data in held.items() if not name.startswith(_CODE)}
+    code = {name: held[place].decode() for name in parts if (place := code_place(name)) in held}
     texts = {
         name: data.decode()
         for name, data in parts.items()
         if _MAY_HOLD_TAGS.fullmatch(name) and _holds_tags(data.decode())
     }
-    return Prepared(texts=texts, rest={name: data for name, data in parts.items() if name not in texts})
+    rest = {name: data for name, data in parts.items() if name not in texts}
+    return Prepared(texts=texts, rest=rest, code=code)
+
+
+def code_place(name: str) -> str:
+    """Return where an archive holds what this Jinja made of the part `name`."""
+    return f"{_CODE}{jinja2.__version__}/{name}.py"
 
 
 def prepare(parts: Mapping[str, bytes]) -> Prepared:

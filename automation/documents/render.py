@@ -16,7 +16,7 @@ from automation.documents.finishing import finished_document, finished_styles
 from automation.documents.letterhead import Letterhead, Marks, Title
 from automation.documents.prepared import DOCUMENT, Prepared, shipped, without_line_ends
 from automation.documents.properties import Properties, with_properties
-from automation.documents.sandbox import compiled, environment, filled
+from automation.documents.sandbox import compiled, environment, filled, translated
 from automation.documents.text_tables import Table
 from automation.documents.xml_parts import unparsed
 from automation.errors import TemplateFault
@@ -91,7 +91,7 @@ def _rendered(
     marker = Marker()
     given = {name: marker.marked(value) for name, value in values(context).items()}
     for name, source in template.texts.items():
-        parts[name] = filled_part(source, given).encode()
+        parts[name] = filled_part(template.code.get(name) or translated(source), given).encode()
     root = finished_document(parts[DOCUMENT], parts.get(_STYLES, b""), tables, marker.mark)
     anchored = anchor(root, marker.origins)
     parts[DOCUMENT] = unparsed(root)
@@ -109,9 +109,9 @@ def _rendered(
     return packed(with_properties(parts, context.properties, context.marks, stamp), stamp.moment)
 
 
-def filled_part(source: str, given: dict[str, Any]) -> str:
-    """Return one part of a prepared template with the values in it. Raises Jinja's TemplateError."""
-    text = without_line_ends(filled(compiled(source, environment()), given))
+def filled_part(code: str, given: dict[str, Any]) -> str:
+    """Return one part of a template, as translated, with the values in it. Raises Jinja's TemplateError."""
+    text = without_line_ends(filled(compiled(code, environment()), given))
     return _BROKEN_TEXT.sub(lambda found: found.group().replace("\n", _BREAK), text)
 
 

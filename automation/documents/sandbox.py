@@ -58,23 +58,36 @@ def environment() -> SandboxedEnvironment:
     return made
 
 
-def compiled(source: str, language: SandboxedEnvironment) -> Template:
-    """Return a template ready to render.
+def compiled(code: str, language: SandboxedEnvironment) -> Template:
+    """Return a template ready to render, of the `code` that `translated` made.
+
+    Raises `Disallowed` for what is nested deeper than Python takes.
+    """
+    try:
+        made = compile(code, "<template>", "exec")
+    except (SyntaxError, RecursionError) as error:
+        # Python refuses what is nested more than twenty deep.
+        raise Disallowed("thẻ lồng nhau quá sâu", 1) from error
+    return language.template_class.from_code(language, made, language.make_globals(None))
+
+
+def translated(source: str) -> str:
+    """Return a template as the Python that Jinja makes of it, its loops counted.
 
     Raises TemplateSyntaxError for what cannot be read, and `Disallowed` for what may not be used.
     """
+    language = environment()
     tree = parsed(source, language)
     for loop in list(tree.find_all(nodes.For)):
         loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.lineno)
     try:
-        return language.from_string(tree)
-    except (SyntaxError, RecursionError) as error:
-        # Python refuses what is nested more than twenty deep.
+        return str(language.compile(tree, raw=True))
+    except RecursionError as error:
         raise Disallowed("thẻ lồng nhau quá sâu", 1) from error
 
 
 def parsed(source: str, language: SandboxedEnvironment) -> nodes.Template:
-    """Return a template as a tree of what is allowed; raises as `compiled` does."""
+    """Return a template as a tree of what is allowed; raises as `translated` does."""
     try:
         tree = language.parse(source)
         for node in tree.iter_child_nodes():

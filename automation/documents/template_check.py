@@ -15,7 +15,7 @@ from lxml import etree
 
 from automation.documents.prepared import Prepared, prepare
 from automation.documents.render import filled_part
-from automation.documents.sandbox import Disallowed, environment, parsed
+from automation.documents.sandbox import Disallowed, environment, parsed, translated
 from automation.documents.template_fields import Group, sample
 from automation.documents.template_names import Names
 from automation.documents.word_file import parts_of
@@ -160,7 +160,7 @@ def _filled_in(template: Prepared, shape: Group) -> Iterator[Trouble]:
         given = {name: sample(inner, full=full) for name, inner in shape.fields.items()}
         for name, source in template.texts.items():
             try:
-                parsed_part(filled_part(source, given).encode(), our_own=True)
+                parsed_part(filled_part(translated(source), given).encode(), our_own=True)
             except SecurityError:
                 yield Trouble(message=_FORBIDDEN)
                 return

@@ -4,18 +4,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from automation.errors import RequestError
 from automation.figures import Figures, measure
 from automation.files import read_whole
 from automation.jobs.own_templates import OwnTemplates
-from automation.jobs.sent import sent_periods
+from automation.jobs.sent_folder import sent_files
 from automation.model import Finding, Plan, ReportingPeriod, Severity, Tracker
 from automation.reading import read
-from automation.reports.quarter_sent import NOTHING_SENT, Sent
-from automation.reports.since_sent import sent_troubles
 from automation.rules.catalogue import check
 from automation.stamp import Stamp
+
+if TYPE_CHECKING:
+    from automation.reports.quarter_sent import Sent
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Reading:
     tracker: Tracker
     as_of: date
     findings: tuple[Finding, ...]
-    sent: Sent = field(default_factory=lambda: NOTHING_SENT)
+    sent: "Sent" = field(default_factory=dict)
     sent_notes: tuple[str, ...] = ()
     folder: Path | None = None
 
@@ -81,8 +83,11 @@ def load(path: Path, as_of: date) -> Reading:
 
 def examine(tracker: Tracker, as_of: date, folder: Path | None) -> Reading:
     """Check a tracker that was read; `folder` is its own, None where it has none on this machine."""
-    if folder is None:
-        return Reading(tracker, as_of, check(tracker, as_of))
+    if folder is None or not sent_files(folder):
+        return Reading(tracker, as_of, check(tracker, as_of), folder=folder)
+    from automation.jobs.sent import sent_periods
+    from automation.reports.since_sent import sent_troubles
+
     kept = sent_periods(folder, tracker)
     apart = (*kept.troubles, *sent_troubles(kept.sent, tracker))
     tracker = replace(tracker, troubles=(*tracker.troubles, *apart))

@@ -1,7 +1,7 @@
 """Keeping a period as it was sent, in a folder beside the tracker, and finding it again.
 
-The tracker is never written, so what was sent stands in files of its own: `da-gui/2023-Q3.json`. The
-folder is copied and backed up with the tracker's own.
+The tracker is never written, so what was sent stands in files of its own (`jobs.sent_folder`). They are
+copied and backed up with the tracker's folder.
 """
 
 from dataclasses import dataclass
@@ -11,14 +11,13 @@ from pathlib import Path
 from automation.columns import SHEET_BY_KEY
 from automation.errors import InputError, OutputError
 from automation.files import begin, make_folder, read_whole, write_whole
+from automation.jobs.sent_folder import FOLDER, sent_file, sent_files
 from automation.model import Place, Tracker, Trouble, TroubleKind
 from automation.reports.frozen import Frozen, corrections, freeze, read_frozen
 from automation.reports.quarter import quarter_export
 from automation.reports.quarter_json import quarter_content
 from automation.reports.quarter_sent import Sent, export_after
 from automation.text import file_word, fold
-
-FOLDER = "da-gui"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +27,6 @@ class Kept:
     sent: Sent
     troubles: tuple[Trouble, ...]
     notes: tuple[str, ...]
-
-
-def sent_file(folder: Path, period_id: str) -> Path:
-    """Return where the period `period_id` of a tracker in `folder` is kept."""
-    return folder / FOLDER / f"{file_word(period_id)}.json"
 
 
 def sent_periods(folder: Path, tracker: Tracker) -> Kept:
@@ -45,7 +39,7 @@ def sent_periods(folder: Path, tracker: Tracker) -> Kept:
     troubles, notes = [], []
     own = {file_word(period.id): period for period in tracker.periods if period.id}
     years = {period.id[:4] for period in tracker.periods}
-    for file in sorted((folder / FOLDER).glob("*.json")):
+    for file in sent_files(folder):
         name, period = f"{FOLDER}/{file.name}", own.get(file.stem)
         if period is None and file.name[:4] not in years:
             continue

@@ -1,6 +1,6 @@
 """Where the words of a report come from: cells of the tracker, named so that a moved row is found again.
 
-A cell is named by its sheet, what identifies its row there (`differences.records.identity`), and its field.
+A cell is named by its sheet, what identifies its row there (`automation.identity`), and its field.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 
 from automation.columns import SHEET_BY_KEY, Sheet
-from automation.differences.records import identity
+from automation.identity import identity
 from automation.model import Record
 from automation.reading.records import RECORDS
 from automation.text import clean_text

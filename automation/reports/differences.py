@@ -16,9 +16,10 @@ from automation.differences import (
     Unread,
     Value,
 )
-from automation.differences.records import facts, identity, value
+from automation.differences.records import facts, value
 from automation.documents.phrases import one_line, plain_number, short_date
 from automation.documents.task_table import section_title
+from automation.identity import identity
 from automation.model import Record, Tracker
 
 TITLE = "So sánh hai bản của sổ theo dõi"

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from types import MappingProxyType
 
 from automation.model import Tracker
 from automation.reports.frozen import Frozen, corrections
@@ -12,7 +11,6 @@ from automation.reports.quarter_json import quarter_content
 
 #: Periods as sent, by their code.
 Sent = Mapping[str, Frozen]
-NOTHING_SENT: Sent = MappingProxyType({})
 
 
 def export_after(sent: Sent, tracker: Tracker, period_id: str, as_of: date) -> QuarterExport:
