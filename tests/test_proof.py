@@ -17,6 +17,7 @@ from openxml_audit import OpenXmlValidator
 from automation.cli import answer
 from automation.documents.pdf import converter
 from automation.jobs.verify import verify
+from automation.proof.part import read_proof
 from automation.proof.verdicts import Verdict
 from automation.text import clean_text
 from tests.documents import W
@@ -73,8 +74,9 @@ class Page:
         with zipfile.ZipFile(file) as package:
             self.parts = {name: package.read(name) for name in package.namelist()}
         self.root = etree.fromstring(self.parts["word/document.xml"])
-        proof = etree.fromstring(self.parts["customXml/item1.xml"])
-        self.anchors = {entry.get("key"): entry.get("anchor") for entry in proof.iter("{*}statement")}
+        kept = etree.fromstring(self.parts["customXml/item1.xml"])
+        proof = read_proof((piece.text or "" for piece in kept), file.name)
+        self.anchors = {statement.key: statement.anchor for statement in proof.statements}
 
     def paragraph(self, key: str) -> Any:
         (start,) = self.root.xpath(f"//*[local-name()='bookmarkStart'][@*='{self.anchors[key]}']")

@@ -8,7 +8,7 @@ from lxml import etree
 
 from automation.errors import InputError
 from automation.files import Snapshot
-from automation.proof.part import NAMESPACE, is_proof, proof_xml, read_proof
+from automation.proof.part import proof_text, read_proof
 from automation.proof.statement import Proof
 from automation.word_package import Package
 
@@ -17,6 +17,9 @@ _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlPrope
 _CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+NAMESPACE = "urn:sokehoach:proof:2"
+#: Characters of the proof in one element; readers of XML take no text of many millions.
+_PIECE = 1_000_000
 #: Names our part among those of a file; made up once.
 _STORE_ID = "{6B1D0F52-6A0C-4E0B-9D53-7C1C2F9A4E18}"
 
@@ -32,7 +35,7 @@ def with_proof(parts: Mapping[str, bytes], proof: Proof) -> dict[str, bytes]:
     _added(own, "Relationship", Id="rId1", Type=f"{_CUSTOM_XML}Props", Target=f"itemProps{number}.xml")
     return {
         **parts,
-        item: proof_xml(proof),
+        item: _item(proof_text(proof)),
         properties: _properties(),
         f"customXml/_rels/item{number}.xml.rels": _stored(own),
         _TYPES: _stored(types),
@@ -46,6 +49,14 @@ def _added(root: Any, name: str, **attributes: str) -> None:
 
 def _stored(root: Any) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _item(text: str) -> bytes:
+    root = etree.Element(f"{{{NAMESPACE}}}proof", nsmap={None: NAMESPACE})
+    for start in range(0, len(text), _PIECE):
+        _added(root, "text")
+        root[-1].text = text[start : start + _PIECE]
+    return _stored(root)
 
 
 def _properties() -> bytes:
@@ -63,8 +74,8 @@ def open_document(snapshot: Snapshot) -> tuple[Any, Proof]:
     """
     package = Package(snapshot)
     for part in package.parts("customXml"):
-        if is_proof(part):
-            return package.body, read_proof(part, snapshot.name)
+        if part.tag == f"{{{NAMESPACE}}}proof":
+            return package.body, read_proof((piece.text or "" for piece in part), snapshot.name)
     raise InputError(
         f"“{snapshot.name}” không mang phần ghi nguồn số liệu nên không đối chiếu được; "
         "hãy chọn báo cáo do chương trình lập, hoặc lập lại báo cáo."

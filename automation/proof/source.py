@@ -3,7 +3,7 @@
 A cell is named by its sheet, what identifies its row there (`automation.identity`), and its field.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -32,10 +32,6 @@ class Cell:
     field: str
     at: str
     value: str
-
-    def __hash__(self) -> int:
-        # A tally names thousands of cells, and hardly two of them have one address.
-        return hash(self.at)
 
     @property
     def name(self) -> _Name:
@@ -79,55 +75,54 @@ class CellsRead:
 
     def __init__(self) -> None:
         self._rows: dict[int, _RowRead] = {}
-        self._made: dict[tuple[int, tuple[str, ...]], tuple[tuple[_Name, Cell], ...]] = {}
 
-    def of(self, reads: Reads) -> tuple[Cell, ...]:
-        """Return the cells that were read, each once, in order; none of a record that stands in no sheet."""
-        found: dict[_Name, Cell] = {}
+    def of(self, reads: Iterable[Read]) -> tuple[Cell, ...]:
+        """Return the cells that were read, each once, row by row; none of a record without a sheet."""
+        read: dict[int, tuple[_RowRead, set[str]]] = {}
         for record, keys in reads:
-            known = (id(record), keys)
-            if known not in self._made:
-                self._made[known] = self._make(record, keys)
-            for name, cell in self._made[known]:
-                found.setdefault(name, cell)
-        return tuple(found.values())
+            known = read.get(id(record))
+            if known is None:
+                known = read[id(record)] = self._row(record), set()
+            known[1].update(keys)
+        return tuple(cell for row, keys in read.values() for cell in row.cells(keys))
 
-    def _make(self, record: Record, keys: tuple[str, ...]) -> tuple[tuple[_Name, Cell], ...]:
+    def _row(self, record: Record) -> "_RowRead":
         if id(record) not in self._rows:
             self._rows[id(record)] = _RowRead(record)
-        row = self._rows[id(record)]
-        return tuple((cell.name, cell) for cell in map(row.cell, _in_order(row.sheet.key, keys)) if cell)
+        return self._rows[id(record)]
 
 
 class _RowRead:
     """The cells of one record; it is kept, so that its place in memory stays its own."""
 
-    __slots__ = ("_cells", "_name", "_record", "sheet")
+    __slots__ = ("_cells", "_name", "_record", "_sheet")
 
     def __init__(self, record: Record) -> None:
-        self.sheet = _SHEETS[type(record)]
+        self._sheet = _SHEETS[type(record)]
         self._record = record
         self._cells: dict[str, Cell] = {}
         shown = record.row.shown
-        self._name = clean_text(_BETWEEN.join(shown.get(column.key, "") for column in identity(self.sheet)))
+        self._name = clean_text(_BETWEEN.join(shown.get(column.key, "") for column in identity(self._sheet)))
 
-    def cell(self, key: str) -> Cell | None:
-        """Return the cell of field `key`, None when it stands in no sheet."""
+    def cells(self, keys: Set[str]) -> Iterator[Cell]:
+        """Yield the cells of those of `keys` that staff fill in on the sheet, from left to right."""
+        letters = self._record.row.letters if self._record.row.number else {}
+        for key in _filled_in(self._sheet.key):
+            if key in keys and key in letters:
+                yield self._cells.get(key) or self._made(key)
+
+    def _made(self, key: str) -> Cell:
         row = self._record.row
-        if not row.number or key not in row.letters:
-            return None
-        if key not in self._cells:
-            self._cells[key] = Cell(
-                sheet=self.sheet.name,
-                row=self._name,
-                field=key,
-                at=f"{row.letters[key]}{row.number}",
-                value=clean_text(row.shown.get(key, "")),
-            )
-        return self._cells[key]
+        cell = self._cells[key] = Cell(
+            sheet=self._sheet.name,
+            row=self._name,
+            field=key,
+            at=f"{row.letters[key]}{row.number}",
+            value=clean_text(row.shown.get(key, "")),
+        )
+        return cell
 
 
 @cache
-def _in_order(sheet: str, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Return those of `keys` that staff fill in on the sheet, from left to right."""
-    return tuple(column.key for column in SHEET_BY_KEY[sheet].inputs if column.key in keys)
+def _filled_in(sheet: str) -> tuple[str, ...]:
+    return tuple(column.key for column in SHEET_BY_KEY[sheet].inputs)

@@ -14,8 +14,6 @@ from automation.proof.source import Cell
 from automation.stamp import Stamp
 from automation.text import clean_text
 
-#: Figures of a hash that stand beside a statement; the proof as a whole has a full one.
-_SHORT = 16
 #: Figures of the hash of a paragraph that the program sets.
 _SHORTEST = 8
 
@@ -33,11 +31,6 @@ class Statement:
     place: int
     text: str
     cells: tuple[Cell, ...]
-
-    @property
-    def sha256(self) -> str:
-        """Return the start of the hash of key and text."""
-        return hashlib.sha256(f"{self.key}\n{self.text}".encode()).hexdigest()[:_SHORT]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

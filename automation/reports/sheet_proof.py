@@ -1,6 +1,6 @@
 """The proof that a report in Excel carries: on a sheet that no menu shows, since Excel keeps sheets.
 
-A statement is a row. Column A holds the proof as XML in pieces that a cell can hold, column B a formula for
+A statement is a row. Column A holds the proof in pieces that a cell can hold, column B a formula for
 each statement that leads to its row: Excel keeps those right when rows are put in or sheets renamed. Sorting
 moves no formula, so a row that does not stand where its formula leads is looked for by what it says.
 """
@@ -14,7 +14,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from automation.documents.phrases import plain_number, short_date
-from automation.proof.part import proof_xml
+from automation.proof.part import proof_text
 from automation.proof.source import Cell, CellsRead, Source
 from automation.proof.statement import Proof, Report, Statement, plain, unique
 from automation.reports.table import Percent, Value
@@ -61,7 +61,7 @@ class Told:
         each = {id(reads): reads for reads in source.fields.values()}
         key = tuple(each)
         if key not in self._read:
-            self._read[key] = self._cells_read.of(tuple(chain.from_iterable(each.values())))
+            self._read[key] = self._cells_read.of(chain.from_iterable(each.values()))
             self._sources.append(source)
         return self._read[key]
 
@@ -70,7 +70,7 @@ class Told:
         if not self._statements:
             return
         proof = Proof(report=self._report, stamp=self._stamp, length=0, statements=unique(self._statements))
-        text = proof_xml(proof).decode()
+        text = proof_text(proof)
         sheet = book.add_worksheet(SHEET, worksheet_class=_Leads)
         sheet.very_hidden()
         for number, start in enumerate(range(0, len(text), _PIECE)):

@@ -7,7 +7,6 @@ from io import BytesIO
 from typing import Any
 
 import openpyxl
-from lxml import etree
 from openpyxl.utils import column_index_from_string
 
 from automation.errors import InputError
@@ -33,12 +32,7 @@ def open_workbook(snapshot: Snapshot) -> tuple[Any, Proof]:
             "hãy chọn báo cáo do chương trình lập, hoặc lập lại báo cáo."
         )
     pieces = (row[0] for row in book[SHEET].iter_rows(max_col=1, values_only=True))
-    text = "".join(str(piece) for piece in pieces if piece)
-    try:
-        part = etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
-        part = etree.Element("damaged")
-    return book, read_proof(part, snapshot.name)
+    return book, read_proof((str(piece) for piece in pieces if piece), snapshot.name)
 
 
 @dataclass(frozen=True, slots=True)
