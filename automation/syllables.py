@@ -8,7 +8,8 @@ import re
 import unicodedata
 
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-_ONSETS = "ngh|ng|nh|n|gh|gi|g|kh|k|ph|p|qu|tr|th|t|ch|c|b|d|đ|h|l|m|r|s|v|x"
+_ONSETS_TEXT = "ngh ng nh n gh gi g kh k ph p qu tr th t ch c b d đ h l m r s v x"
+_LONGEST_ONSET = 3
 _RIMES_TEXT = """
 a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
 e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu
@@ -18,8 +19,11 @@ oe oen oeo oet ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
 u ua uc ui um un ung up ut uân uâng uât uây uê uêch uên uênh uôc uôi uôm uôn uông uôt uơ
 uy uya uych uyên uyêt uyn uynh uyt uyp uyu ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu
 """
-_RIMES = sorted(_RIMES_TEXT.split(), key=len, reverse=True)
-_SYLLABLE = re.compile(f"(?:{_ONSETS})?(?:{'|'.join(_RIMES)})|gi(?:n|êng)?")
+_RIMES = frozenset(_RIMES_TEXT.split())
+#: A syllable may begin with its rime.
+_ONSETS = frozenset(("", *_ONSETS_TEXT.split()))
+#: The “i” of the onset is the rime's too.
+_SHORTENED = frozenset(["gi", "gin", "giêng"])
 
 
 def toneless(word: str) -> str:
@@ -30,7 +34,9 @@ def toneless(word: str) -> str:
 
 def is_syllable(word: str) -> bool:
     """Return whether a word can be one Vietnamese syllable."""
-    return bool(_SYLLABLE.fullmatch(toneless(word)))
+    bare = toneless(word)
+    parts = ((bare[:at], bare[at:]) for at in range(_LONGEST_ONSET + 1))
+    return bare in _SHORTENED or any(onset in _ONSETS and rime in _RIMES for onset, rime in parts)
 
 
 def parted(word: str) -> tuple[str, str] | None:

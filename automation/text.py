@@ -9,8 +9,6 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # A pattern, because str.translate takes ten times as long and this runs for every cell.
 _DROP = re.compile(f"[{INVISIBLE}]")
@@ -97,6 +95,8 @@ def file_word(text: str) -> str:
 
 def closest(wanted: str, known: Iterable[str]) -> str | None:
     """Return the known spelling nearest to `wanted`, or None when none is near."""
+    from rapidfuzz import fuzz, process
+
     names = list(known)
     best = process.extractOne(
         fold(wanted), [fold(name) for name in names], scorer=fuzz.ratio, score_cutoff=LIKENESS

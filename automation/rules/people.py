@@ -1,10 +1,9 @@
 """Rules on people and units, and on who does what."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
-
-from rapidfuzz import fuzz
 
 from automation.model import Tracker
 from automation.rules.rule import Fault, Rule, hint, warning
@@ -53,12 +52,20 @@ def people_alike(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: chỉ một dòng “Phụ trách CNTT”.
     Sửa: giữ một dòng, sửa các việc đã giao theo dòng kia.
     """
-    known = [person for person in tracker.people if person.id]
-    for one, other in combinations(known, 2):
-        a, b = fold(one.id), fold(other.id)
+    known = [(person, fold(person.id)) for person in tracker.people if person.id]
+    letters = {name: Counter(name) for _, name in known}
+    for (one, a), (other, b) in combinations(known, 2):
         digits = [c for c in a if c.isdigit()] == [c for c in b if c.isdigit()]
-        if a != b and digits and fuzz.ratio(a, b) >= _ALIKE:
+        # Two names are at most as alike as their letters in any order.
+        shared = 200 * (letters[a] & letters[b]).total()
+        if a != b and digits and shared >= _ALIKE * (len(a) + len(b)) and _likeness(a, b) >= _ALIKE:
             yield Fault(other.row.at("id"), f"“{other.id}” gần giống “{one.id}” ở ô {one.row.at('id').cell}.")
+
+
+def _likeness(one: str, other: str) -> float:
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, other)
 
 
 @hint("PT004")
