@@ -4,7 +4,6 @@ The one place that turns an `AutomationError` into a sentence and a status: 0 no
 a report held back, 2 could not do it.
 """
 
-import gc
 import os
 import sys
 
@@ -64,13 +63,6 @@ def app(context: click.Context, *, version: bool) -> int:
     if context.invoked_subcommand is None:
         options.out.print(f"sokehoach {__version__}" if version else context.get_help())
     return 0
-
-
-def main() -> None:
-    """Run the command line; the exit status is the contract's."""
-    # What one command makes lives until it ends; looking for garbage takes a tenth of its time.
-    gc.disable()
-    sys.exit(answer(sys.argv[1:]))
 
 
 def answer(words: list[str]) -> int:

@@ -9,7 +9,6 @@ import contextlib
 import errno
 import hashlib
 import os
-import secrets
 import stat
 import time
 from collections.abc import Iterable, Mapping
@@ -194,7 +193,7 @@ def write_whole(path: Path, data: bytes) -> None:
     target = Path(os.path.realpath(path))
     before = _begun.pop(target) if target in _begun else _state_at(target)
     # Short, so that it fits wherever the real name does.
-    temporary = target.with_name(f"{_TEMPORARY}{secrets.token_hex(4)}.tmp")
+    temporary = target.with_name(f"{_TEMPORARY}{os.urandom(4).hex()}.tmp")
     try:
         _write_synced(temporary, data)
     except OSError as error:

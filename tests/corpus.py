@@ -19,7 +19,7 @@ def faults_of(file: Path) -> tuple[int, list[str]]:
     """Return the exit status of a check of `file`, and what is wrong with how it ended."""
     before = hashlib.sha256(file.read_bytes()).hexdigest()
     began = time.perf_counter()
-    words = [sys.executable, "-c", "from automation.cli import main; main()", "check", str(file), "-q"]
+    words = [sys.executable, "-c", "from automation.start import main; main()", "check", str(file), "-q"]
     process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     said = process.stderr.read()

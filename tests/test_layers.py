@@ -54,6 +54,7 @@ LAYERS = (
     "automation.vietnamese_click",
     "automation.commands",
     "automation.cli",
+    "automation.start",
     "workbook",
 )
 

@@ -296,7 +296,7 @@ def test_totals_are_what_a_recount_gives(numbers: list[int], rows: int) -> None:
     assert {row["area"]: row["all"] for row in totals.area_rows()} == dict(areas)
 
 
-RUN = "import sys; from automation.cli import main; main()"
+RUN = "import sys; from automation.start import main; main()"
 
 
 def started(folder: Path, out: Path) -> "subprocess.Popen[bytes]":

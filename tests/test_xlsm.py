@@ -90,7 +90,7 @@ def test_two_builds_are_the_same_bytes(options: list[str], tmp_path: Path) -> No
     for name in ("a.xlsm", "b.xlsm"):
         # Each in its own process, so that nothing kept in memory can make them alike.
         words = ["new", str(tmp_path / name), "--example", *options, "-q"]
-        code = "from automation.cli import main; main()"
+        code = "from automation.start import main; main()"
         subprocess.run([sys.executable, "-c", code, *words], cwd=ROOT, check=True, timeout=120)
         seen.add(hashlib.sha256((tmp_path / name).read_bytes()).hexdigest())
     assert len(seen) == 1
