@@ -14,6 +14,9 @@ from benchmarks.trackers import AS_OF, built_tracker, flat_tracker
 
 _SOKEHOACH = str(Path(sys.executable).parent / "sokehoach")
 PROGRAM = "sokehoach"
+COMMON_RULES = "sokehoach, chỉ các luật chung với pandera"
+PANDERA = "pandera"
+FRICTIONLESS = "frictionless"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,20 +72,24 @@ def _click(tracker: Path, count: int) -> Case:
 def _check(tracker: Path, count: int) -> Case:
     day, schema_file = AS_OF.isoformat(), str(tracker.parent / "schema.json")
 
-    def peer(module: str) -> list[str]:
-        return [sys.executable, "-m", f"benchmarks.peers.{module}", str(tracker), schema_file, day]
+    def module(name: str) -> list[str]:
+        return [sys.executable, "-m", f"benchmarks.{name}", str(tracker), schema_file, day]
+
+    def peer(name: str) -> list[str]:
+        return module(f"peers.{name}")
 
     return Case(
         job="check",
         rows=count,
         commands={
             PROGRAM: [_SOKEHOACH, "check", str(tracker), "--as-of", day],
+            COMMON_RULES: module("common_rules"),
             "calamine": peer("calamine_alone"),
             "unzip": peer("unzip_alone"),
             "pandas + calamine": peer("pandas_check"),
-            "pandera": peer("pandera_check"),
+            PANDERA: peer("pandera_check"),
             "pydantic": peer("pydantic_check"),
-            "frictionless": peer("frictionless_check"),
+            FRICTIONLESS: peer("frictionless_check"),
         },
     )
 

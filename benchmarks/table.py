@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from benchmarks.cases import PROGRAM
+from benchmarks.cases import COMMON_RULES, FRICTIONLESS, PANDERA, PROGRAM
 from benchmarks.measure import Sample
 
 GENERATED = "<!-- Trang này được tạo từ chương trình bằng lệnh make bench; xin đừng sửa tay. -->"
@@ -57,6 +57,7 @@ def page(measured: Sequence[Measured], rounds: int) -> str:
             f"|{'---|' * len(COLUMNS)}",
             *(f"| {row} |" for row in rows),
             "",
+            *_like_for_like(measured),
             *_growth(measured),
         ]
     )
@@ -77,6 +78,21 @@ def _rows(one: Measured) -> list[list[str]]:
         ]
         for name, sample in one.medians.items()
     ]
+
+
+def _like_for_like(measured: Sequence[Measured]) -> list[str]:
+    return [
+        f"Chỉ với các luật mà pandera cũng có, kiểm tra {one.rows} dòng nhiệm vụ mất "
+        f"{_cpu_ratio(one, COMMON_RULES, PANDERA)} thời gian bộ xử lý của pandera; "
+        f"với mọi luật là {_cpu_ratio(one, PROGRAM, PANDERA)} của pandera "
+        f"và {_cpu_ratio(one, PROGRAM, FRICTIONLESS)} của frictionless.\n"
+        for one in measured
+        if COMMON_RULES in one.medians
+    ]
+
+
+def _cpu_ratio(one: Measured, name: str, other: str) -> str:
+    return number(one.medians[name].cpu_s / one.medians[other].cpu_s)
 
 
 def _growth(measured: Sequence[Measured]) -> list[str]:

@@ -1,6 +1,7 @@
 """pandera on pandas with calamine: required and unique cells, lists, references, ranges, order of dates."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +39,8 @@ def _between_columns(sheet: Sheet) -> list[Any]:
     ]
 
 
-def faults(tracker: Tracker) -> int:
-    """Return how many faults pandera finds."""
-    found = 0
+def failures(tracker: Tracker) -> Iterator[tuple[Sheet, Any]]:
+    """Yield each sheet with faults and the frame in which pandera tells them."""
     ids = {key: frozenset(folded(frame["id"])) for key, frame in tracker.typed.items() if "id" in frame}
     for sheet in tracker.sheets:
         columns = {field.key: _column(field, ids) for field in sheet.fields if not field.derived}
@@ -48,8 +48,12 @@ def faults(tracker: Tracker) -> int:
         try:
             schema.validate(tracker.typed[sheet.key], lazy=True)
         except pa.errors.SchemaErrors as errors:
-            found += len(errors.failure_cases)
-    return found
+            yield sheet, errors.failure_cases
+
+
+def faults(tracker: Tracker) -> int:
+    """Return how many faults pandera finds."""
+    return sum(len(cases) for _, cases in failures(tracker))
 
 
 if __name__ == "__main__":
