@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Protocol
 from xml.parsers import expat
 
+from automation.guard import quiet
 from automation.guard.refusal import DO_NOT_TRUST, FETCH_AGAIN, SAVE_AGAIN, refuse
 from automation.guard.rows import Rows, rows_at
 
@@ -23,7 +24,10 @@ StartHandler = Callable[[list[str]], None]
 
 
 class Listener(Protocol):
-    """What hears of one part's markup; `starts` are called by an element's name without its prefix."""
+    """What hears of one part's markup; `starts` are called by an element's name without its prefix.
+
+    Text and ends matter only once a start was called: a part that called none is not told again.
+    """
 
     starts: dict[str, StartHandler]
 
@@ -86,10 +90,24 @@ def examine(file: str, part: str, pieces: Iterator[bytes], listeners: Sequence[L
         if _DOCTYPE.search(first + b"".join(pieces)):
             _refuse_doctype(file, part)
     elif name.endswith((".xml", ".rels")) or first.removeprefix(_BOM).lstrip().startswith(b"<"):
-        _Parse(file, part, listeners).run(first, pieces)
+        _look(file, part, first, pieces, listeners)
     else:
         for _ in pieces:
             pass
+
+
+def _look(file: str, part: str, first: bytes, pieces: Iterator[bytes], listeners: Sequence[Listener]) -> None:
+    second = next(pieces, b"")
+    if second or len(first) > quiet.MAX_BYTES:
+        _Parse(file, part, listeners).run(first, chain([second], pieces))
+        return
+    key = quiet.key_of(part, (name for listener in listeners for name in listener.starts), first)
+    if quiet.is_known(key):
+        return
+    parse = _Parse(file, part, listeners)
+    parse.run(first, pieces)
+    if not parse.has_told:
+        quiet.remember(key)
 
 
 #: The start of a sheet's rows, as Excel and the libraries write it.
@@ -113,6 +131,8 @@ class _Parse:
         #: Where the rows of the sheet begin, as expat counts bytes; how many elements among them have ended.
         self.rows_at = -1
         self.rows_ended = 0
+        #: Whether a listener heard of an element or of rows.
+        self.has_told = False
         self.parser = expat.ParserCreate()
         self.parser.ordered_attributes = True
         self.parser.buffer_text = True
@@ -136,6 +156,7 @@ class _Parse:
             for find in finds:
                 handle = find(plain)
                 if handle:
+                    self.has_told = True
                     handle(attributes)
 
         def end(name: str) -> None:
@@ -194,6 +215,7 @@ class _Parse:
                     # Not row by row: what is odd once would be looked at again for each of them.
                     if not rows.are_sound():
                         return waiting[at:]
+                    self.has_told = True
                     for listener in self.listeners:
                         listener.rows(rows)
                     at = rows.end
