@@ -207,6 +207,9 @@ class Part:
 
 def _last_holding(rows: Rows) -> int:
     """Return the number of the last row with a cell that holds something."""
-    last = max(rows.data.rfind(value, rows.start, rows.end) for value in _VALUES)
+    last = rows.start
+    for value in _VALUES:
+        # What stands before the last one known need not be searched.
+        last = max(last, rows.data.rfind(value, last, rows.end))
     begin = rows.data.rfind(_ROW_BEGIN, rows.start, last) + len(_ROW_BEGIN)
     return int(rows.data[begin : rows.data.index(b'"', begin)])

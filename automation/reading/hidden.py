@@ -23,14 +23,12 @@ _STORED = {_ERROR, "str"}
 #: Wider than any sheet of the tracker.
 _WIDEST = 200
 
+_STORED_XML = tuple(f' t="{kind}"'.encode() for kind in sorted(_STORED))
+
 # Of sound rows, whose cells are all written in one way (`guard.rows`).
 _FORMULA_XML = rb"<f(?:[^>]*+(?<=/)>|[^>]*+>[^<]*+</f>)"
-_FORMULA = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*+><f')
-_WITHOUT_VALUE = re.compile(
-    rb'<c r="([A-Z]+)([0-9]+)"(?: s="[0-9]+")?+(?: t="(?!str|e")[A-Za-z]+")?+>'
-    + _FORMULA_XML
-    + rb"(?:</c>|<v></v>|<v/>)"
-)
+#: Column and row of a cell with a formula, its other attributes, and the end that tells of no value.
+_FORMULA = re.compile(rb'<c r="([A-Z]+)([0-9]+)"([^>]*+)>' + _FORMULA_XML + rb"(</c>|<v></v>|<v/>)?")
 _ERRORS = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"(?: s="[0-9]+")?+ t="e"(?:/>|>(?:' + _FORMULA_XML + rb")?+(?:<v>([^<&]*+))?)"
 )
@@ -119,11 +117,10 @@ class HiddenCells(Silent):
         self._close_cell()
         self._row = rows.last
         if rows.holds(b"<f"):
-            for letters, row in rows.found(_FORMULA):
+            for letters, row, rest, lacks_value in rows.found(_FORMULA):
                 self._formulas.add(int(row), _number(letters))
-            self._without_value.update(
-                (int(row), _number(letters)) for letters, row in rows.found(_WITHOUT_VALUE)
-            )
+                if lacks_value and not rest.endswith(_STORED_XML):
+                    self._without_value.add((int(row), _number(letters)))
         if rows.holds(b' t="e"'):
             for letters, row, value in rows.found(_ERRORS):
                 self._errors[int(row), _number(letters)] = value.decode() or _UNKNOWN_ERROR

@@ -4,7 +4,7 @@ Names and headers are compared with tolerance and never by place: staff move col
 the headers, and type in whatever Unicode form their keyboard gives.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -129,7 +129,7 @@ def find_columns(
     """
     wanted = {fold(column.header): column for column in sheet.columns}
     old = {fold(header): sheet.column(key) for header, key in former.items()}
-    header_row = _header_row({*wanted, *old}, rows)
+    header_row = _header_row(frozenset({*wanted, *old}), rows)
     headers = rows[header_row - 1] if header_row <= len(rows) else []
     present = {wanted.get(fold(as_text(cell))) for cell in headers}
     wanted |= {header: column for header, column in old.items() if column not in present}
@@ -161,14 +161,17 @@ def find_columns(
     )
 
 
-def _header_row(wanted: Collection[str], rows: Sequence[Sequence[Cell]]) -> int:
+def _header_row(wanted: frozenset[str], rows: Sequence[Sequence[Cell]]) -> int:
     """Return the row with the most headers of `wanted`; HEADER_ROW where none has more."""
 
     def known(number: int) -> int:
         if number > len(rows):
             return 0
-        return len({fold(cell) for cell in rows[number - 1] if isinstance(cell, str)} & set(wanted))
+        return len({fold(cell) for cell in rows[number - 1] if isinstance(cell, str)} & wanted)
 
+    if known(HEADER_ROW) == len(wanted):
+        # No row can have more: in most trackers no other is looked at.
+        return HEADER_ROW
     return max(_SEARCHED_ROWS, key=lambda number: (known(number), number == HEADER_ROW, -number))
 
 
