@@ -178,8 +178,11 @@ def _state_at(path: Path) -> _State:
         return None
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, *, synced: bool = True) -> None:
     """Put `data` at `path`, whole or not at all; a file that was there is replaced.
+
+    Unless `synced` it may still be lost, or cut short, when the power fails: for what can be worked out again
+    and carries a checksum. Waiting for the disk takes half as long as working out what a tracker says.
 
     Raises OutputError, also when `path` was read as an input or changed since its job began, or, where no job
     said so (`begin`), since this call did; then what was at `path` before is untouched.
@@ -195,7 +198,7 @@ def write_whole(path: Path, data: bytes) -> None:
     # Short, so that it fits wherever the real name does.
     temporary = target.with_name(f"{_TEMPORARY}{os.urandom(4).hex()}.tmp")
     try:
-        _write_synced(temporary, data)
+        _write_new(temporary, data, synced=synced)
     except OSError as error:
         raise OutputError(_why_not_written(path, error)) from error
     _remove_stale(temporary)
@@ -206,15 +209,17 @@ def write_whole(path: Path, data: bytes) -> None:
         _replace(temporary, target)
     except OSError as error:
         raise OutputError(_why_not_replaced(path, error)) from error
-    _sync_folder(target.parent)
+    if synced:
+        _sync_folder(target.parent)
 
 
-def _write_synced(temporary: Path, data: bytes) -> None:
+def _write_new(temporary: Path, data: bytes, *, synced: bool) -> None:
     with open(temporary, "xb") as file:
         try:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if synced:
+                os.fsync(file.fileno())
             if os.fstat(file.fileno()).st_size != len(data):
                 raise OSError(errno.EIO, "short write")
         except BaseException:

@@ -93,6 +93,17 @@ def test_short_write_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert left_in(tmp_path) == {}
 
 
+@pytest.mark.parametrize(("synced", "expected"), [(True, True), (False, False)])
+def test_the_disk_is_waited_for_unless_told_otherwise(
+    synced: bool, expected: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[int] = []
+    monkeypatch.setattr("os.fsync", waits.append)
+    files.write_whole(tmp_path / NAME, b"moi", synced=synced)
+    assert bool(waits) is expected
+    assert left_in(tmp_path) == {NAME: b"moi"}
+
+
 def test_interrupted_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt

@@ -61,7 +61,7 @@ class Memory:
         )
         record = self._record(school.sha256)
         make_folder(record.parent)
-        write_whole(record, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        write_whole(record, hashlib.sha256(body).hexdigest().encode() + b"\n" + body, synced=False)
 
     def _record(self, sha256: str) -> Path:
         # Many files in one folder slow down every write into it.
