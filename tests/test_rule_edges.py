@@ -210,6 +210,23 @@ def test_a_report_of_after_the_abolition_names_no_district_in_a_plan_of_before()
     assert "Thiết lập!B5" not in cells("VB004", **sheets | {"organisation": [head, later]})
 
 
+def test_each_cell_of_a_document_of_after_the_abolition() -> None:
+    plan = a_plan(
+        year=2025, signed_on=day("1/7/2025"), report_to="UBND huyện Nhà Bè", report_via="Phòng Nội vụ quận 7"
+    )
+    task = a_task(title="Họp tại huyện", product="Báo cáo huyện", note="Huyện đã nhận")
+    found = cells("VB004", plans=[plan], tasks=[task])
+    assert found == ["Kế hoạch!I5", "Kế hoạch!J5", "Nhiệm vụ!D5", "Nhiệm vụ!K5"]
+
+
+@pytest.mark.parametrize(("from_day", "old"), [("1/1/2026", False), ("2/1/2026", True)])
+def test_a_draft_of_next_year_is_of_its_first_day(from_day: str, old: bool) -> None:
+    head = Setting(key="Cơ quan chủ quản", value="ỦY BAN NHÂN DÂN\nHUYỆN NHÀ BÈ")
+    later = Setting(key="Cơ quan chủ quản", value="ỦY BAN NHÂN DÂN\nXÃ NHÀ BÈ", from_day=day(from_day))
+    found = cells("VB004", day("15/8/2025"), plans=[a_plan(year=2026)], organisation=[head, later])
+    assert found == (["Thiết lập!B5"] if old else [])
+
+
 @pytest.mark.parametrize(("year", "wrong"), [(2024, False), (2025, True), (2026, True), (99999, True)])
 def test_a_draft_is_of_the_day_of_its_year_nearest_to_the_cut_off(year: int, wrong: bool) -> None:
     block = Block(plan="139", id="139.I", order=1, kind="nội dung", text="báo cáo huyện")

@@ -142,6 +142,8 @@ def test_rows_of_totals(title: str, wrong: bool) -> None:
         ("www.truong.edu.vn/a", False),
         ("https://10.0.0.5:8080/a", False),
         ("xem (https://truong.edu.vn/b).", False),
+        ("xem (www.truong.edu.vn).", False),
+        ("“https://truong.edu.vn”", False),
         ("https://a.vn/x; bien-ban.pdf", False),
         ("Báo cáo số 95/BC-THLQĐ", False),
         ("http.pdf", False),
@@ -194,6 +196,11 @@ def test_days_of_a_period_and_its_code(facts: dict[str, Any], found: list[str]) 
     assert told == [f"Kỳ báo cáo!{cell}" for cell in found]
 
 
+def test_a_malformed_code_hides_no_day_of_the_next_period() -> None:
+    periods = [a_period(id="Q3-2020"), a_period(last_day=day("14/9/2022"))]
+    assert cells("KY005", periods=periods) == ["Kỳ báo cáo!C6"]
+
+
 @pytest.mark.parametrize(
     ("subject", "wrong"),
     [
@@ -208,6 +215,12 @@ def test_days_of_a_period_and_its_code(facts: dict[str, Any], found: list[str]) 
 )
 def test_the_year_of_a_subject(subject: str, wrong: bool) -> None:
     assert cells("KH012", plans=[a_plan(subject=subject)]) == (["Kế hoạch!E5"] if wrong else [])
+
+
+def test_the_other_years_of_a_subject_are_listed() -> None:
+    plan = a_plan(subject="Khắc phục hạn chế của năm 2022 và năm 2021")
+    (finding,) = [found for found in check(a_tracker(plans=[plan]), CUT_OFF) if found.code == "KH012"]
+    assert finding.message == "Kế hoạch năm 2023 nhưng trích yếu nêu năm 2021, 2022."
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,9 @@ OF_EXAMPLE = [
     ("CC009", "Căn cứ!C11"),
 ]
 
+#: What speaks of a whole row, of cells in several columns, or of the version, which stands in no column.
+OF_NO_COLUMN = ("CT006", "CT007", "CT008", "VS002", "VS004", "VS005")
+
 
 def test_the_example_yields_its_listed_findings_and_no_other(tmp_path: Path) -> None:
     findings = findings_of(example(), tmp_path)
@@ -44,6 +47,7 @@ def test_a_planted_fault_is_found_at_its_cell(faulty: Faulty, tmp_path: Path) ->
     findings = findings_of(book.saved(), tmp_path)
     assert all(f.message[0].isupper() or f.message[0] in "“0123456789" for f in findings)
     assert all(f.message.endswith((".", "?")) and "None" not in f.message for f in findings)
+    assert all(f.place.column for f in findings if f.place.cell and f.code not in OF_NO_COLUMN)
     found = Counter((finding.code, finding.place.address) for finding in findings)
     expected = [(faulty.code, cell) for cell in faulty.cells] + list(faulty.entails) + OF_EXAMPLE
     assert found == Counter(expected)
