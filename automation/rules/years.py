@@ -27,12 +27,13 @@ def day_far_from_year(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """
     years = {plan.id: plan.year for plan in tracker.plans}
     plans = {task.id: task.plan for task in tracker.tasks}
-    rows: list[tuple[Record, str, tuple[str, ...]]] = []
-    rows += [(task, task.plan, _DAYS_OF_TASK) for task in tracker.tasks]
+    rows: list[tuple[Record, str, tuple[str, ...]]] = [
+        (task, task.plan, _DAYS_OF_TASK) for task in tracker.tasks
+    ]
     rows += [(result, plans.get(result.task, ""), _DAYS_OF_RESULT) for result in tracker.results]
     for record, plan, fields in rows:
         year = years.get(plan)
-        for field in fields if year else ():
+        for field in fields:
             day: date | None = getattr(record, field)
             if day and year and abs(day.year - year) > 1:
                 yield Fault(
