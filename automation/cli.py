@@ -6,56 +6,65 @@ a report held back, 2 could not do it.
 
 import os
 import sys
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
 
 import click
 
 from automation import __version__
-from automation.commands import (
-    checking,
-    comparing,
-    consolidate,
-    deadlines,
-    evidence,
-    importing,
-    layout,
-    options,
-    reminding,
-    renewing,
-    reports,
-    template,
-    trackers,
-    verifying,
-)
+from automation.commands import options
 from automation.errors import AutomationError
 from automation.vietnamese_click import Group, complaint
 
-#: In the order of the help: the main job first.
-COMMANDS: tuple[click.Command, ...] = (
-    reports.run,
-    trackers.new,
-    importing.import_,
-    checking.check,
-    reports.progress,
-    reports.plan,
-    reports.annual,
-    reports.quarter,
-    evidence.evidence,
-    renewing.rollover,
-    renewing.upgrade,
-    layout.layout,
-    deadlines.deadline,
-    reminding.remind,
-    comparing.diff,
-    template.template,
-    verifying.verify,
-    consolidate.consolidate,
-    checking.schema,
-    checking.rules,
-    checking.doctor,
+#: The commands in the order of the help, the main job first, each with the file of `automation.commands` that
+#: has it; it is loaded when it is wanted.
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "run": "reports",
+        "new": "trackers",
+        "import": "importing",
+        "check": "checking",
+        "progress": "reports",
+        "plan": "reports",
+        "annual": "reports",
+        "quarter": "reports",
+        "evidence": "evidence",
+        "rollover": "renewing",
+        "upgrade": "renewing",
+        "layout": "layout",
+        "deadline": "deadlines",
+        "remind": "reminding",
+        "diff": "comparing",
+        "template": "template",
+        "verify": "verifying",
+        "consolidate": "consolidate",
+        "schema": "checking",
+        "rules": "checking",
+        "doctor": "checking",
+    }
 )
 
 
-@click.group(cls=Group, commands=COMMANDS, invoke_without_command=True)
+def find_command(name: str) -> click.Command:
+    """Return the command `name` of the table above."""
+    held = vars(import_module(f"automation.commands.{COMMANDS[name]}")).values()
+    return next(found for found in held if isinstance(found, click.Command) and found.name == name)
+
+
+class _Commands(Group):
+    """The commands of the table."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (Click's)
+        """Return a command, loaded now; None where there is none of this name."""
+        return find_command(cmd_name) if cmd_name in COMMANDS else None
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (Click's signature)
+        """Return the names, the main one first."""
+        return list(COMMANDS)
+
+
+@click.group(cls=_Commands, invoke_without_command=True)
 @options.option("--version", is_flag=True, help="Phiên bản của chương trình.")
 @click.pass_context
 def app(context: click.Context, *, version: bool) -> int:

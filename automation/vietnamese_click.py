@@ -52,13 +52,9 @@ class Group(Command, click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands with the first sentence of each."""
-        commands = ((name, self.commands[name]) for name in self.list_commands(ctx))
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
         with formatter.section("Các lệnh"):
-            formatter.write_dl([(name, command.get_short_help_str(200)) for name, command in commands])
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (Click's signature)
-        """Return the commands in the order in which they are declared: the main one first."""
-        return list(self.commands)
+            formatter.write_dl([(name, found.get_short_help_str(200)) for name, found in commands if found])
 
 
 def complaint(error: click.ClickException) -> str:

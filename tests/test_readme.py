@@ -51,7 +51,7 @@ def test_a_command_prints_what_the_page_shows(shown: Shown, folder: Path) -> Non
 def test_every_command_stands_in_the_table_and_no_other() -> None:
     rows = re.findall(r"^\| (`.*?`) \|", README.read_text(encoding="utf-8").replace(r"\|", "/"), re.MULTILINE)
     named = [name for row in rows for name in re.findall(rf"`{PROGRAM} ([\w-]+)", row)]
-    assert sorted(named) == sorted(str(command.name) for command in COMMANDS)
+    assert sorted(named) == sorted(COMMANDS)
 
 
 def refreshed(page: str, folder: Path) -> str:

@@ -11,11 +11,10 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner
 
-from automation.cli import COMMANDS
+from automation.cli import COMMANDS, find_command
 from tests.shown_commands import PROGRAM, Shown, run_shown
 
 ROOT = Path(__file__).parent.parent
@@ -78,7 +77,7 @@ def test_a_line_of_the_table_runs(line: str, desk: Path) -> None:
     words = filled(line)
     if words[0] == "template":
         words[1] = "mau.docx"
-    takes = {option for parameter in command(words[0]).params for option in parameter.opts}
+    takes = {option for parameter in find_command(words[0]).params for option in parameter.opts}
     day = ["--as-of", "2023-09-30"] if "--as-of" in takes else []
     answer = run_shown(shown(*words, *day), desk)
     assert answer.status == STATUS.get(words[0], 0), answer.output
@@ -88,7 +87,7 @@ def test_a_line_of_the_table_runs(line: str, desk: Path) -> None:
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line.split()[1])
 def test_what_is_optional_is_in_the_help(line: str) -> None:
-    told = CliRunner().invoke(command(line.split()[1]), ["--help"]).output
+    told = CliRunner().invoke(find_command(line.split()[1]), ["--help"]).output
     for option in re.findall(r"(?<!\S)\[?(-{1,2}[\w-]+)", line):
         assert option in told
     for choices in re.findall(r"--format ([\w|]+)", line):
@@ -103,13 +102,9 @@ def test_every_command_named_in_a_text_is_one() -> None:
         for page in PAGES
         for name in re.findall(rf"[`“]{PROGRAM} ([\w-]+)", page.read_text(encoding="utf-8"))
     }
-    commands = {found.name for found in COMMANDS} | {"--version"}
+    commands = {*COMMANDS} | {"--version"}
     assert {(page, name) for page, name in named if name not in commands} == set()
     assert run_shown(shown("--version"), ROOT).status == 0
-
-
-def command(name: str) -> click.Command:
-    return next(found for found in COMMANDS if found.name == name)
 
 
 # make
