@@ -4,6 +4,7 @@ import json
 import subprocess
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,10 @@ from openxml_audit import OpenXmlValidator
 
 from automation.cli import answer
 from automation.documents.pdf import converter
+from automation.files import read_whole
 from automation.jobs.verify import verify
+from automation.proof.margins import Margin, added_to_margins
+from automation.proof.package import open_document
 from automation.proof.part import read_proof
 from automation.proof.verdicts import Verdict
 from automation.text import clean_text
@@ -295,6 +299,64 @@ def test_an_added_paragraph_is_told_with_its_place(
     assert answer([*words, "--format", "json"]) == 1
     (finding,) = json.loads(capsys.readouterr().out)["findings"]
     assert (finding["code"], finding["stands"], finding["cell"]) == ("DC006", "Câu thêm.", None)
+
+
+# --- words added in headers and footers --------------------------------------------------------------------
+
+
+def typed_in(part: str, text: str) -> Callable[[Page], None]:
+    """Type a paragraph of one's own into a header or footer."""
+
+    def change(page: Page) -> None:
+        root = etree.fromstring(page.parts[f"word/{part}.xml"])
+        filled(text)(etree.SubElement(root, f"{W}p"))
+        page.parts[f"word/{part}.xml"] = etree.tostring(root)
+
+    return change
+
+
+IN_MARGINS = [
+    ("header1", "MẬT", "Đầu trang", "added/header/1"),
+    ("header2", "Bản gửi phòng", "Đầu trang", "added/header/1"),
+    ("footer1", "Lưu hành nội bộ", "Chân trang", "added/footer/1"),
+    ("footer2", "Độc lập - Tự do - Hạnh phúc", "Chân trang", "added/footer/1"),
+]
+
+
+@pytest.mark.parametrize(("part", "text", "where", "key"), IN_MARGINS)
+def test_words_added_to_a_header_or_footer_are_told_with_their_place(
+    part: str,
+    text: str,
+    where: str,
+    key: str,
+    made: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    page = Page(made / f"{PLAN}.docx")
+    typed_in(part, text)(page)
+    edited = page.save(tmp_path / "sửa.docx")
+    assert found(edited, made / "so.xlsx") == {("added", key)}
+    assert answer(["verify", str(edited), "--tracker", str(made / "so.xlsx")]) == 1
+    assert f"{where}: DC006: Trong tệp có “{text}” mà chương trình không in." in capsys.readouterr().out
+
+
+def test_a_word_added_to_every_header_is_told_once_and_of_a_field_nothing(made: Path, tmp_path: Path) -> None:
+    page = Page(made / f"{PLAN}.docx")
+    for part in ("header1", "header2"):
+        typed_in(part, "MẬT")(page)
+    # Word writes the number of the page that it drew last.
+    page.parts["word/header1.xml"] = page.parts["word/header1.xml"].replace(b">1</", b">17</")
+    assert b">17</" in page.parts["word/header1.xml"]
+    assert found(page.save(tmp_path / "sửa.docx"), made / "so.xlsx") == {("added", "added/header/1")}
+
+
+def test_a_proof_that_tells_nothing_of_headers_finds_nothing_there(made: Path, tmp_path: Path) -> None:
+    page = Page(made / f"{PLAN}.docx")
+    typed_in("header1", "MẬT")(page)
+    package, proof = open_document(read_whole(page.save(tmp_path / "sửa.docx")))
+    assert added_to_margins(package, proof) == ((Margin.HEADER, "MẬT"),)
+    assert added_to_margins(package, replace(proof, margins=None)) == ()
 
 
 # --- another school's tracker ------------------------------------------------------------------------------

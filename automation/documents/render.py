@@ -21,7 +21,8 @@ from automation.documents.text_tables import Table
 from automation.documents.xml_parts import unparsed
 from automation.errors import TemplateFault
 from automation.packing import packed
-from automation.proof.marking import Marker
+from automation.proof.margins import fixed_in_margins
+from automation.proof.marking import Marker, unmarked
 from automation.proof.package import with_proof
 from automation.proof.statement import Proof, Report
 from automation.proof.word import anchor
@@ -91,7 +92,9 @@ def _rendered(
     marker = Marker()
     given = {name: marker.marked(value) for name, value in values(context).items()}
     for name, source in template.texts.items():
-        parts[name] = filled_part(template.code.get(name) or translated(source), given).encode()
+        text = filled_part(template.code.get(name) or translated(source), given)
+        # A statement stands in the body; elsewhere a mark would stay in the file.
+        parts[name] = (text if name == DOCUMENT else unmarked(text)).encode()
     root = finished_document(parts[DOCUMENT], parts.get(_STYLES, b""), tables, marker.mark)
     anchored = anchor(root, marker.origins)
     parts[DOCUMENT] = unparsed(root)
@@ -104,6 +107,7 @@ def _rendered(
             length=anchored.length,
             statements=anchored.statements,
             fixed=anchored.fixed,
+            margins=fixed_in_margins(parts),
         )
         parts = with_proof(parts, proof)
     return packed(with_properties(parts, context.properties, context.marks, stamp), stamp.moment)

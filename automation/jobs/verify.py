@@ -11,6 +11,7 @@ from automation.errors import InputError, RequestError
 from automation.files import Snapshot, read_whole
 from automation.jobs.load import Reading, load
 from automation.jobs.made_anew import made_anew
+from automation.proof.margins import MarginText, added_to_margins
 from automation.proof.package import open_document
 from automation.proof.statement import Proof
 from automation.proof.verdicts import Verdict, verdicts
@@ -48,7 +49,8 @@ def verify(file: Path, tracker: Path) -> Verification:
     has the plan or period that the report is about.
     """
     snapshot = read_whole(file)
-    then, stands, added = _opened(snapshot)
+    opened = _opened(snapshot)
+    then = opened.proof
     reading = load(tracker, then.stamp.as_of)
     try:
         data = made_anew(then.report, reading)
@@ -61,21 +63,38 @@ def verify(file: Path, tracker: Path) -> Verification:
             f"“{file.name}” là loại báo cáo mà bản này của chương trình không biết; "
             "hãy cập nhật chương trình rồi làm lại."
         )
-    today, _, _ = _opened(Snapshot(path=file, name=file.name, data=data, sha256=""))
+    today = _opened(Snapshot(path=file, name=file.name, data=data, sha256="")).proof
     return Verification(
-        file=file.name, proof=then, reading=reading, verdicts=verdicts(then, stands, added, today)
+        file=file.name,
+        proof=then,
+        reading=reading,
+        verdicts=verdicts(then, opened.stands, opened.added, opened.in_margins, today),
     )
 
 
-def _opened(snapshot: Snapshot) -> tuple[Proof, Mapping[str, str | None], tuple[tuple[int, str], ...]]:
-    """Return the proof of a report, what stands in place of each of its statements, what was added to it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opened:
+    """A report as it stands: its proof, what stands in place of each statement, what was added to it."""
+
+    proof: Proof
+    stands: Mapping[str, str | None]
+    added: tuple[tuple[int, str], ...] = ()
+    in_margins: tuple[MarginText, ...] = ()
+
+
+def _opened(snapshot: Snapshot) -> _Opened:
     match snapshot.path.suffix.lower():
         case ".docx":
-            body, proof = open_document(snapshot)
-            return proof, standing(body, proof.statements, proof.length), tuple(added_to(body, proof))
+            package, proof = open_document(snapshot)
+            return _Opened(
+                proof=proof,
+                stands=standing(package.body, proof.statements, proof.length),
+                added=tuple(added_to(package.body, proof)),
+                in_margins=added_to_margins(package, proof),
+            )
         case ".xlsx":
             book, proof = open_workbook(snapshot)
-            return proof, standing_rows(book, proof.statements), ()
+            return _Opened(proof=proof, stands=standing_rows(book, proof.statements))
     raise InputError(
         f"“{snapshot.name}” không phải là báo cáo .docx hay .xlsx do chương trình lập; hãy chọn tệp khác."
     )

@@ -67,15 +67,15 @@ def _properties() -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=False)
 
 
-def open_document(snapshot: Snapshot) -> tuple[Any, Proof]:
-    """Return the body of a Word file and the proof that it carries.
+def open_document(snapshot: Snapshot) -> tuple[Package, Proof]:
+    """Return a Word file and the proof that it carries.
 
     Raises NotADocument when the bytes may not be opened, InputError when they carry no proof.
     """
     package = Package(snapshot)
     for part in package.parts("customXml"):
         if part.tag == f"{{{NAMESPACE}}}proof":
-            return package.body, read_proof((piece.text or "" for piece in part), snapshot.name)
+            return package, read_proof((piece.text or "" for piece in part), snapshot.name)
     raise InputError(
         f"“{snapshot.name}” không mang phần ghi nguồn số liệu nên không đối chiếu được; "
         "hãy chọn báo cáo do chương trình lập, hoặc lập lại báo cáo."

@@ -41,6 +41,7 @@ def proof_text(proof: Proof) -> str:
         ],
         "length": proof.length,
         "fixed": proof.fixed,
+        "margins": proof.margins,
         "rows": list(rows),
         "cells": [(row_of[cell.sheet, cell.row], cell.field, cell.at, cell.value) for cell in cells.values()],
         "lists": [[number_of[id(cell)] for cell in each] for each in lists.values()],
@@ -83,8 +84,13 @@ def _proof(content: Any) -> Proof:
             Statement(key=str(key), anchor=str(anchor), place=int(place), text=str(text), cells=lists[number])
             for key, anchor, place, text, number in content["statements"]
         ),
-        fixed=None if content["fixed"] is None else tuple(map(str, content["fixed"])),
+        fixed=_hashes(content["fixed"]),
+        margins=_hashes(content.get("margins")),
     )
+
+
+def _hashes(listed: Any) -> tuple[str, ...] | None:
+    return None if listed is None else tuple(map(str, listed))
 
 
 def _hash(text: str) -> str:

@@ -46,7 +46,8 @@ class Report:
 class Proof:
     """What a file carries. `length` is the number of all paragraphs of a document, 0 in a workbook.
 
-    `fixed` are short hashes of its other paragraphs, which the program sets; None where they are not known.
+    `fixed` are short hashes of its other paragraphs, which the program sets, `margins` those of its headers
+    and footers; None where they are not known.
     """
 
     report: Report
@@ -54,6 +55,7 @@ class Proof:
     length: int
     statements: tuple[Statement, ...]
     fixed: tuple[str, ...] | None = None
+    margins: tuple[str, ...] | None = None
 
 
 def unique(statements: Iterable[Statement]) -> tuple[Statement, ...]:

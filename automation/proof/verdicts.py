@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from automation.proof.margins import Margin, MarginText
 from automation.proof.source import Cell
 from automation.proof.statement import Proof, Statement
 
@@ -43,7 +44,8 @@ class Verdict:
 
     `printed` is what the file said when it was made ("" when the tracker has it only since), `stands` what it
     says (None when it is gone), `is_now` what the tracker says today (None: nothing of the kind).
-    `cells` are the cells that changed, `sources` all that it comes from today or came from.
+    `cells` are the cells that changed, `sources` all that it comes from today or came from. `margin` is where
+    it stands when that is not the text itself.
     """
 
     change: Change
@@ -53,15 +55,21 @@ class Verdict:
     is_now: str | None
     cells: tuple[CellChange, ...]
     sources: tuple[Cell, ...]
+    margin: Margin | None = None
 
 
 def verdicts(
-    then: Proof, stands: Mapping[str, str | None], added: Iterable[tuple[int, str]], today: Proof
+    then: Proof,
+    stands: Mapping[str, str | None],
+    added: Iterable[tuple[int, str]],
+    in_margins: Iterable[MarginText],
+    today: Proof,
 ) -> tuple[Verdict, ...]:
     """Return what does not hold, in the order of the file; then what was added there, last what it lacks.
 
     `stands` is what stands in place of each statement of `then`, by key; `added` place and text of paragraphs
-    that state nothing and were not there; `today` the proof of the same report made today.
+    that state nothing and were not there, `in_margins` what came to headers and footers; `today` the proof of
+    the same report made today.
     """
     anew = {statement.key: statement for statement in today.statements}
     known = {statement.key for statement in then.statements}
@@ -71,9 +79,11 @@ def verdicts(
         for verdict in _of(statement, stands[statement.key], anew.get(statement.key))
     ]
     typed = (_added(place, text) for place, text in added)
+    beside = (_added(number, text, margin) for number, (margin, text) in enumerate(in_margins))
     return (
         *found,
         *typed,
+        *beside,
         *(_lacking(statement) for statement in today.statements if statement.key not in known),
     )
 
@@ -105,15 +115,17 @@ def _changes(printed: str, stands: str | None, says: str | None) -> Iterator[Cha
         yield Change.EDITED
 
 
-def _added(place: int, text: str) -> Verdict:
+def _added(place: int, text: str, margin: Margin | None = None) -> Verdict:
+    key = "/".join((Change.ADDED, *([margin] if margin else []), str(place + 1)))
     return Verdict(
         change=Change.ADDED,
-        statement=Statement(key=f"added/{place + 1}", anchor="", place=place, text="", cells=()),
+        statement=Statement(key=key, anchor="", place=place, text="", cells=()),
         printed="",
         stands=text,
         is_now=None,
         cells=(),
         sources=(),
+        margin=margin,
     )
 
 

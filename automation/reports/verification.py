@@ -6,7 +6,8 @@ from typing import Any
 
 from automation.columns import SHEETS
 from automation.model import Severity
-from automation.proof.statement import Proof, Statement
+from automation.proof.margins import Margin
+from automation.proof.statement import Proof
 from automation.proof.verdicts import CellChange, Change, Verdict
 from automation.reports.sheet_proof import BETWEEN
 from automation.stamp import Stamp
@@ -30,6 +31,7 @@ _REMEDIES = {
     Change.DELETED: "Khôi phục đoạn đã in, hoặc sửa trong sổ rồi lập lại báo cáo.",
     Change.ADDED: "Nếu cần có đoạn này thì ghi vào sổ rồi lập lại báo cáo; nếu không thì xóa đi.",
 }
+_MARGINS = {Margin.HEADER: "Đầu trang", Margin.FOOTER: "Chân trang"}
 _CHOOSE_SCHOOL = (
     "Hãy đối chiếu với sổ của đúng trường; nếu tên trường trong sổ vừa được sửa thì lập lại báo cáo."
 )
@@ -99,7 +101,7 @@ def _as_dict(then: Proof, verdict: Verdict) -> dict[str, Any]:
         "message": message(verdict),
         "remedy": _REMEDIES[verdict.change],
         "statement": verdict.statement.key,
-        "place": place(then, verdict.statement),
+        "place": place(then, verdict),
         "printed": verdict.printed,
         "stands": verdict.stands,
         "now": verdict.is_now,
@@ -128,7 +130,7 @@ def verification_text(file: str, then: Proof, stamp: Stamp, holding: int, told: 
         lines += [f"  {_OTHER_SCHOOL}: {trouble}. {_CHOOSE_SCHOOL}", ""]
     for verdict in told:
         said = f"{CODES[verdict.change]}: {message(verdict)} {_REMEDIES[verdict.change]}"
-        lines.append(f"  {place(then, verdict.statement)}: {said}")
+        lines.append(f"  {place(then, verdict)}: {said}")
     if told:
         lines.append("")
     return "\n".join([*lines, _summary(len(then.statements), holding, told), ""])
@@ -163,8 +165,11 @@ def _differing(one: str, other: str) -> tuple[str, str]:
     return _quoted(BETWEEN.join(parts[at] for at in kept)), _quoted(BETWEEN.join(others[at] for at in kept))
 
 
-def place(then: Proof, statement: Statement) -> str:
+def place(then: Proof, verdict: Verdict) -> str:
     """Return where a statement stood in its file, as a person counts; a document has a length."""
+    statement = verdict.statement
+    if verdict.margin:
+        return _MARGINS[verdict.margin]
     if then.length:
         return f"Đoạn {statement.place + 1}"
     return f"Trang {statement.key.partition('/')[0]}, dòng {statement.place + 1}"
