@@ -4,6 +4,7 @@ import pytest
 
 from automation.documents.phrases import (
     bound,
+    bound_in_cell,
     ended,
     full_number,
     inside_sentence,
@@ -122,6 +123,18 @@ def test_numbers_have_a_comma(value: float | None, number: str, share: str) -> N
 def test_a_number_is_bound_to_its_word(text: str, expected: str) -> None:
     assert bound(text).replace("\u00a0", "_") == expected
     assert bound(bound(text)) == bound(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Từ ngày 15/3/2024 đến ngày 30/10/2024", "Từ ngày 15/3/2024 đến ngày 30/10/2024"),
+        ("trước ngày 20 tháng 10 năm 2024", "trước ngày_20 tháng_10 năm_2024"),
+        ("ngày 15/3, tháng 10/2024, quý III/2024", "ngày_15/3, tháng_10/2024, quý_III/2024"),
+    ],
+)
+def test_in_a_cell_a_date_in_figures_may_stand_on_the_line_below_its_word(text: str, expected: str) -> None:
+    assert bound_in_cell(text).replace("\u00a0", "_") == expected
 
 
 @pytest.mark.parametrize(

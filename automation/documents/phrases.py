@@ -17,6 +17,8 @@ _COUNTED = re.compile(
     r"|(?<!\w)(điểm) (?=[a-zđ]\b)",
     re.IGNORECASE,
 )
+#: What binds a word to a date in figures.
+_BEFORE_DATE = re.compile(rf"{NBSP}(?=\d{{1,2}}/\d{{1,2}}/\d{{4}})")
 _NUMBER = re.compile(r"0*(\d+)([a-zđ]?)(?:/(.*))?", re.IGNORECASE)
 
 
@@ -100,6 +102,17 @@ def bound(text: str) -> str:
     'Điều_5 Nghị định số_30 ngày_05 tháng_3 năm_2020, quý_III'
     """
     return _COUNTED.sub(lambda found: found.group()[:-1] + NBSP, text)
+
+
+def bound_in_cell(text: str) -> str:
+    """Return `bound` for a narrow column: a date in figures stands apart from the word before it.
+
+    Both together may be wider than the column, and then the line breaks inside the year.
+
+    >>> bound_in_cell("Từ ngày 15/3/2024 đến hết tháng 10/2024").replace(NBSP, "_")
+    'Từ ngày 15/3/2024 đến hết tháng_10/2024'
+    """
+    return _BEFORE_DATE.sub(" ", bound(text))
 
 
 def lines(text: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from automation.columns import (
     YEARLY,
 )
 from automation.documents.origins import item_source, task_source
-from automation.documents.phrases import bound, one_line, short_date
+from automation.documents.phrases import bound_in_cell, one_line, short_date
 from automation.documents.sentences import result_words
 from automation.figures import Item
 from automation.model import Task, Tracker
@@ -157,7 +157,7 @@ def deadline(task: Task) -> str:
 def when(phrase: str) -> str:
     """Return a deadline as it is worded; “nếu có” and “đột xuất” alone in words that answer “when”."""
     words = one_line(phrase)
-    return bound(_WHEN.get(words.strip("() .;").casefold(), words))
+    return bound_in_cell(_WHEN.get(words.strip("() .;").casefold(), words))
 
 
 def how_often(task: Task) -> str:
