@@ -51,9 +51,11 @@ def is_blank(cell: Cell) -> bool:
 
 def shown(cell: Cell, kind: Kind) -> str:
     """Return what the cell holds, as a person would read it in a column of this kind."""
-    if isinstance(cell, float) and kind is Kind.PERCENT and 0 <= abs(cell) <= 1:
+    if not isinstance(cell, float):
+        return as_text(cell)
+    if kind is Kind.PERCENT and 0 <= abs(cell) <= 1:
         return f"{numbers.shown(float(Decimal(repr(cell)) * 100))}%"
-    if isinstance(cell, float) and kind in (Kind.NUMBER, Kind.INT, Kind.PERCENT, Kind.DATE):
+    if kind in (Kind.NUMBER, Kind.INT, Kind.PERCENT, Kind.DATE):
         return numbers.shown(cell)
     return as_text(cell)
 

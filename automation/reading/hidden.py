@@ -107,7 +107,7 @@ class HiddenCells(Silent):
     def end(self, name: str) -> None:
         """End a value, if one is open, or the rows: what follows them has formulas of its own."""
         self._in_value = False
-        if name.rpartition(":")[2] == _ROWS:
+        if name.endswith(_ROWS) and name.rpartition(":")[2] == _ROWS:
             self._close_cell()
             for inside in self._inside:
                 self.starts.pop(inside, None)

@@ -3,7 +3,7 @@
 from collections.abc import ItemsView, Iterator, Mapping, Sequence
 
 from automation.columns import Kind
-from automation.reading.cells import Cell, is_blank, shown
+from automation.reading.cells import Cell, as_text, is_blank, shown
 from automation.reading.hidden import Hidden
 from automation.reading.layout import Layout
 
@@ -18,6 +18,7 @@ class Showing:
         self._errors = hidden.errors
         self._without_value = hidden.without_value
         self._percents = hidden.percents
+        self._is_as_typed = not (hidden.errors or hidden.without_value)
 
     def text(self, key: str, number: int, cells: Sequence[Cell]) -> str:
         """Return what the cell of column `key` in row `number` shows, "" when nothing. Raises KeyError."""
@@ -31,8 +32,11 @@ class Showing:
         texts = {}
         for key, column, kind in self._flat:
             cell = cells[column - 1]
-            # Most cells are empty, and only an error shows anything in one.
-            if (cell != "" or self._errors) and (text := self._text(number, column, kind, cell)):
+            # Most cells are empty, and only an error shows anything in one; most others are texts.
+            if self._is_as_typed and isinstance(cell, str):
+                if cell and not is_blank(cell):
+                    texts[key] = as_text(cell)
+            elif text := self._text(number, column, kind, cell):
                 texts[key] = text
         return texts
 
