@@ -57,4 +57,4 @@ def is_own(tracker: Tracker, sign: str) -> bool:
     parts = parse(sign)
     label = SETTING_BY_KEY["abbreviation"].label
     own = {setting.value.strip() for setting in tracker.organisation if setting.key == label}
-    return parts is not None and parts.issuers[-1:] != () and parts.issuers[-1] in own
+    return parts is not None and not own.isdisjoint(parts.issuers[-1:])
