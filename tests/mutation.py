@@ -27,8 +27,8 @@ TESTS = {
     "figures": ("test_items", "test_figures", "test_recount", "test_example_figures"),
 }
 
-#: Where the planted faults would take an hour and see no more than the module's own tests.
-QUICK = {"catalogue": "not planted_fault"}
+#: Modules without a rule: all planted faults would take an hour and see no more than these tests.
+QUICK = {"catalogue": "not planted_fault", "rule": "not planted_fault", "passages": "test_rule_passages"}
 
 CONFIG = """
 [tool.mutmut]
@@ -52,7 +52,7 @@ class Part:
 
 
 def parts() -> Iterator[Part]:
-    """Yield every module; of the tests of rules those whose planted fault is one of the module's."""
+    """Yield every module; of the tests of rules those of its planted faults and those that name its rules."""
     for name, tests in TESTS.items():
         yield Part(module=f"automation/{name}.py", tests=tests)
     for path in sorted((ROOT / "automation" / "rules").glob("*.py")):
@@ -63,10 +63,23 @@ def parts() -> Iterator[Part]:
             for decorator in node.decorator_list
             if isinstance(decorator, ast.Call)
         ]
-        by_code = " or ".join([*codes, "test_rule_edges", "example_yields", "empty_tracker"])
+        by_code = " or ".join([*codes, *naming(codes), "example_yields", "empty_tracker"])
         chosen = by_code if codes else QUICK.get(path.stem, "")
-        tests = ("test_rule_edges", "test_rules")
+        tests = tuple(sorted(found.stem for found in (ROOT / "tests").glob("test_rule*.py")))
         yield Part(module=f"automation/rules/{path.name}", tests=tests, chosen=chosen)
+
+
+def naming(codes: list[str]) -> Iterator[str]:
+    """Yield the tests of edges that name one of the rules: the others reach it, and see nothing of it."""
+    for path in sorted((ROOT / "tests").glob("test_rule_edges*.py")):
+        source = path.read_text(encoding="utf-8")
+        lines = source.splitlines()
+        for node in ast.parse(source).body:
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+                first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+                text = "\n".join(lines[first - 1 : node.end_lineno])
+                if any(code in text for code in codes):
+                    yield node.name
 
 
 def copied(part: Part) -> None:
