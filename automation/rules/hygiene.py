@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
-from automation.columns import SHEETS
 from automation.model import Tracker, TroubleKind
 from automation.old_letters import in_unicode
+from automation.rules.odd_letters import odd_cells
 from automation.rules.rule import Fault, Rule, hint, warning
 from automation.text import fold
 
@@ -121,12 +121,10 @@ def letters_legacy(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Sửa: gõ lại theo chữ được đề xuất, hoặc chuyển mã bằng UniKey.
     """
     told = {trouble.place.address for trouble in tracker.troubled(TroubleKind.FONT_LEGACY)}
-    for sheet in SHEETS:
-        for record in getattr(tracker, sheet.key):
-            for key, shown in record.row.shown.items():
-                meant = "" if shown.isascii() else in_unicode(shown)
-                if meant and record.row.at(key).address not in told:
-                    yield Fault(record.row.at(key), "Ô có chữ ở bảng mã cũ (TCVN3, VNI)." + _proposal(meant))
+    for cell in odd_cells(tracker):
+        place = cell.record.row.at(cell.key)
+        if cell.meant and place.address not in told:
+            yield Fault(place, "Ô có chữ ở bảng mã cũ (TCVN3, VNI)." + _proposal(cell.meant))
 
 
 def _proposal(meant: str) -> str:
