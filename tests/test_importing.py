@@ -214,6 +214,18 @@ def test_a_document_that_does_not_name_its_type_is_printed_without_one(
     assert "Nguồn không ghi tên loại văn bản" in outcome.text
 
 
+@each_way
+def test_the_subject_of_a_letter_stands_under_its_number(way: str, tmp_path: Path) -> None:
+    outcome = imported(a_shape("công văn"), way, tmp_path)
+    tracker = load(outcome.tracker, AS_OF).tracker
+    printed = texts(plan_document(tracker, tracker.plans[0].id, as_of=AS_OF))
+    number = printed.index("Số: 26/THHS")
+    assert printed[number + 1] == "V/v kiểm tra cây xanh trong sân trường"
+    # The dateline stands in the cell beside it, which comes next; the subject is printed once.
+    assert printed[number + 2] == "Hoa Sen, ngày 08 tháng 9 năm 2025"
+    assert sum(text.startswith("V/v") for text in printed) == 1
+
+
 def test_a_text_without_any_header_is_text_alone(tmp_path: Path) -> None:
     source = tmp_path / "nguon.txt"
     source.write_text("I. VIỆC CẦN LÀM\n\n1. Trồng cây đầu năm học.\n", encoding="utf-8")

@@ -14,6 +14,7 @@ from automation.documents.phrases import bound, lines, long_date, number_line, o
 from automation.model import Person, Tracker
 from automation.proof.source import Source
 from automation.settings import PAPER, value_on
+from automation.text import fold
 
 EMU_PER_MM = 36_000
 
@@ -22,6 +23,8 @@ ILLUSTRATIVE = "VÍ DỤ MINH HỌA"
 
 #: The head of a school, in whose name a deputy signs (KT.) or somebody by order (TL., TUQ.).
 HEAD_POST = "HIỆU TRƯỞNG"
+#: How the subject of a letter begins.
+_OF_LETTER = "v/v "
 #: Least space on either side of the subject, in mm.
 _SUBJECT_INDENT = 8
 
@@ -60,11 +63,13 @@ class Letterhead:
 class Title:
     """The document's type and subject (trích yếu).
 
-    `rule` is the length of the line under it in EMU, `indent` that of both sides in mm.
+    `rule` is the length of the line under it in EMU, `indent` that of both sides in mm. The subject of a
+    letter (công văn), which names no type, stands `under_number`, small and without a line (Phụ lục I).
     """
 
     document_type: str
     subject: str
+    under_number: bool
     rule: int
     indent: float = field(metadata=NOT_PLACED)
     source: Source | None = None
@@ -162,6 +167,7 @@ def title(decree: Decree, document_type: str, subject: str) -> Title:
     return Title(
         document_type=document_type,
         subject=words,
+        under_number=not document_type and fold(words).startswith(_OF_LETTER),
         # A millimetre of grace on each side: printers and programs differ by less.
         indent=max(0.0, (text_width - column) / 2 - 1),
         rule=_emu(0.4 * min(widest, text_width)),

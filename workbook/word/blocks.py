@@ -84,7 +84,13 @@ def letterhead(decree: Decree) -> list[Element]:
             (left, right),
             row(cell(left, *issuer), cell(right, *nation)),
             row(
-                cell(left, paragraph("SoKyHieu", "{{ letterhead.number }}")),
+                cell(
+                    left,
+                    paragraph("SoKyHieu", "{{ letterhead.number }}"),
+                    tag("if title.under_number"),
+                    paragraph("TrichYeuCongVan", "{{ title.subject }}"),
+                    tag("endif"),
+                ),
                 cell(right, paragraph("DiaDanh", "{{ letterhead.place_and_date }}")),
             ),
         ),
@@ -104,7 +110,7 @@ def title() -> list[Element]:
         tag("endif"),
         tag("if title.subject and title.document_type"),
         subject("TrichYeu"),
-        tag("elif title.subject"),
+        tag("elif title.subject and not title.under_number"),
         subject("TrichYeuDau"),
         tag("endif"),
     ]

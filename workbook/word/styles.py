@@ -55,6 +55,7 @@ def document_styles(decree: Decree) -> tuple[Style, ...]:
         Style(id="QuocHieu", name="Quốc hiệu", component="national_name"),
         Style(id="TieuNgu", name="Tiêu ngữ", component="motto"),
         Style(id="SoKyHieu", name="Số, ký hiệu", component="number", before=8),
+        Style(id="TrichYeuCongVan", name="Trích yếu công văn", size=12, align="centre", before=6, after=18),
         Style(id="DiaDanh", name="Địa danh, thời gian", component="place_and_date", before=8),
         Style(id="DuThao", name="Dự thảo", size=14, bold=True, align="left", after=6),
         # The title
