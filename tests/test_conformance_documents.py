@@ -136,6 +136,7 @@ def test_only_working_papers_are_judged_by_the_sheet_and_the_font_alone(kind: st
     assert check.internal == (kind in INTERNAL)
     assert as_dict(check)["internal"] == check.internal
     assert ("tài liệu làm việc nội bộ" in as_text(check)) == check.internal
+    assert "\n\n\n" not in as_text(check)
 
 
 def test_a_fault_of_the_sheet_is_told_of_a_working_paper(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def consolidate(
         known = f", {outcome.remembered} sổ không đổi từ lần trước" if outcome.remembered else ""
         options.out.print(f"Đã tính {outcome.schools} sổ{known}.")
     if left_out:
-        options.err.print(f"Chưa tính {left_out} sổ, nơi; lý do từng nơi ở trang “Cần xử lý”.")
+        options.err.print(f"Còn {left_out} sổ hoặc thư mục chưa tính được; lý do ở trang “Cần xử lý”.")
     elif outcome.has_errors:
         options.err.print("Có sổ còn lỗi; xem trang “Cần xử lý”.")
     return int(outcome.has_errors)

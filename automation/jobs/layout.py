@@ -112,12 +112,14 @@ def as_dict(check: LayoutCheck) -> dict[str, Any]:
 
 def as_text(check: LayoutCheck) -> str:
     """Return the check for a screen: what is broken, then what was not judged, then the count."""
-    lines = [f"{check.snapshot.name}, theo {check.decree.name}", *([_INTERNAL] if check.internal else []), ""]
+    lines = [f"{check.snapshot.name}, theo {check.decree.name}", *([_INTERNAL] if check.internal else [])]
+    broken = []
     for judged in check.judgements:
         for fault in judged.faults:
             finding = _finding(judged.rule, fault, check.decree)
             label = LABELS[judged.rule.severity]
-            lines.append(f"  {judged.rule.code} {label}: {finding['message']} {finding['remedy']}")
+            broken.append(f"  {judged.rule.code} {label}: {finding['message']} {finding['remedy']}")
+    lines += ["", *broken] if broken else []
     for outcome, words in _OPEN.items():
         open_ones = [j.rule for j in check.judgements if j.outcome is outcome and not j.faults]
         if open_ones:

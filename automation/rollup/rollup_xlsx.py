@@ -237,7 +237,7 @@ def _overview_rows(totals: Totals, issues: Sequence[Issue]) -> list[Row]:
     left_out = [issue for issue in issues if not issue.kind.counted]
     rows: list[Row] = [
         {"label": "Số trường được tính", "count": totals.schools},
-        {"label": "Số sổ, nơi chưa được tính", "count": len(left_out)},
+        {"label": "Số sổ hoặc thư mục chưa tính được", "count": len(left_out)},
     ]
     for kind in dict.fromkeys(issue.kind for issue in sorted(issues, key=lambda issue: issue.kind)):
         count = sum(issue.kind is kind for issue in issues)
