@@ -1,5 +1,6 @@
 """A report held against its tracker: of many planted edits, exactly the statement touched is named."""
 
+import io
 import json
 import subprocess
 import zipfile
@@ -17,6 +18,7 @@ from openxml_audit import OpenXmlValidator
 
 from automation.cli import answer
 from automation.documents.pdf import converter
+from automation.documents.render import template_bytes
 from automation.files import read_whole
 from automation.jobs.verify import verify
 from automation.proof.margins import Margin, added_to_margins
@@ -357,6 +359,23 @@ def test_a_proof_that_tells_nothing_of_headers_finds_nothing_there(made: Path, t
     package, proof = open_document(read_whole(page.save(tmp_path / "sửa.docx")))
     assert added_to_margins(package, proof) == ((Margin.HEADER, "MẬT"),)
     assert added_to_margins(package, replace(proof, margins=None)) == ()
+
+
+def test_what_a_schools_own_header_takes_from_the_tracker_is_clean_and_not_added(
+    made: Path, tmp_path: Path
+) -> None:
+    own, plan = tmp_path / "mẫu.docx", tmp_path / "kế hoạch.docx"
+    with zipfile.ZipFile(own, "w") as package, zipfile.ZipFile(io.BytesIO(template_bytes("plan"))) as ours:
+        for name in ours.namelist():
+            root = etree.fromstring(ours.read(name)) if name == "word/header1.xml" else None
+            if root is not None:
+                filled("{{ letterhead.number }}")(etree.SubElement(root, f"{W}p"))
+            package.writestr(name, ours.read(name) if root is None else etree.tostring(root))
+    tracker = str(made / "so.xlsx")
+    assert answer(["plan", tracker, "--plan", "139", "-o", str(plan), "--template", str(own), *AS_OF]) == 0
+    header = etree.fromstring(Page(plan).parts["word/header1.xml"])
+    assert "Số: 139/KH-THLQĐ" in [text.text for text in header.iter(f"{W}t")]
+    assert found(plan, made / "so.xlsx") == set()
 
 
 # --- another school's tracker ------------------------------------------------------------------------------
