@@ -281,3 +281,124 @@ def test_signs_in_texts(text: str, wrong: str) -> None:
     told = [f"Số ký hiệu “{wrong}” không đúng dạng."] if wrong else []
     assert messages("CC017", content=blocks(text)) == told
     assert cells("CC017", tasks=[a_task(product=text)]) == (["Nhiệm vụ!K5"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("number", "issuer", "told"),
+    [
+        ("5/2020/TT-BGDĐT", "", ""),
+        ("5/2020/TT-BGD&ĐT", "", ""),
+        ("5/2020/TTLT-BGDĐT-BNV", "", ""),
+        ("5/UBND-VX", "", ""),
+        ("5/KH-THLQĐ", "", ""),
+        ("5-NQ/TW", "", ""),
+        ("5/2020/NĐ-CP", "", ""),
+        ("5/2020/ND-CP", "", "không có tên loại nào viết tắt là “ND”."),
+        ("5/Kh-UBND", "", "không có tên loại nào viết tắt là “Kh”. Có phải là “KH” (Kế hoạch)?"),
+        (
+            "5/Qđ-UBND",
+            "",
+            "không có tên loại nào viết tắt là “Qđ”. Có phải là “QĐ” (Quyết định hoặc Quy định)?",
+        ),
+        ("3-Ctr/HU", "", "không có tên loại nào viết tắt là “Ctr”. Có phải là “CTr” (Chương trình)?"),
+        ("5/QĐ-TTG", "", "“TTG” viết khác với ký hiệu thường dùng. Có phải là “TTg” (Thủ tướng Chính phủ)?"),
+        ("5/2020/NĐ-TTg", "", "nghị định do Chính phủ ban hành, viết tắt là “CP”."),
+        (
+            "5/2020/TT-BTTT",
+            "Bộ trưởng Bộ Thông tin và Truyền thông",
+            "không có bộ, ngành nào viết tắt là “BTTT”. Có phải là “BTTTT” (Bộ Thông tin và Truyền thông)?",
+        ),
+        (
+            "5/2020/TT-BGDDT",
+            "",
+            "không có bộ, ngành nào viết tắt là “BGDDT”. Có phải là “BGDĐT” (Bộ Giáo dục và Đào tạo)?",
+        ),
+        (
+            "5/2020/TTLT-BNV-BGDDT",
+            "",
+            "không có bộ, ngành nào viết tắt là “BGDDT”. Có phải là “BGDĐT” (Bộ Giáo dục và Đào tạo)?",
+        ),
+        ("5/2020/TT-XYZW", "", "không có bộ, ngành nào viết tắt là “XYZW”."),
+        ("5/QĐ-XYZW", "", ""),
+    ],
+)
+def test_codes_of_signs(number: str, issuer: str, told: str) -> None:
+    """On the sheet as in a text, where a sign of the sheet is not told again."""
+    expected = [f"“{number}”: {told}"] if told else []
+    citations = [listed("72"), listed(), listed(number, issuer=issuer)]
+    assert messages("CC009", citations=citations) == expected
+    assert cells("CC009", citations=citations) == (["Căn cứ!C7"] if told else [])
+    mentioned = blocks(f"theo {SIGN} và Văn bản số {number}{f' của {issuer}' if issuer else ''}.")
+    assert messages("CC009", content=mentioned) == expected
+    assert cells("CC009", content=mentioned) == (["Nội dung!G5"] if told else [])
+    assert messages("CC009", content=mentioned, citations=citations[2:]) == expected
+
+
+OLD, NEW = "24/2014/NĐ-CP", "107/2020/NĐ-CP"
+
+
+def amended(**facts: Any) -> list[Citation]:
+    newer = {"subject": f"Sửa đổi, bổ sung một số điều của {OLD}", "dated": day("14/9/2020"), **facts}
+    return [listed(OLD, dated=day("4/4/2014"), status=IN_FORCE), listed(NEW, **newer)]
+
+
+@pytest.mark.parametrize(
+    ("facts", "text", "wrong"),
+    [
+        ({}, f"theo {OLD}", True),
+        ({}, f"theo {OLD}, được sửa đổi bởi {NEW}", False),
+        ({}, f"theo {SIGN}", False),
+        ({}, f"theo {SIGN} và {OLD}", True),
+        ({"subject": f"BÃI BỎ {OLD}"}, f"theo {OLD}", True),
+        ({"subject": f"Bổ sung {OLD}"}, f"theo {OLD}", True),
+        ({"subject": f"Thay thế {OLD}"}, f"theo {OLD}", True),
+        ({"subject": f"Hướng dẫn thi hành {OLD}"}, f"theo {OLD}", False),
+        ({"subject": f"Hướng dẫn việc sửa đổi {OLD}"}, f"theo {OLD}", False),
+        ({"dated": None}, f"theo {OLD}", False),
+        ({"dated": day("4/4/2014")}, f"theo {OLD}", False),
+        ({"dated": day("5/4/2014")}, f"theo {OLD}", True),
+        ({"dated": day("19/6/2023")}, f"theo {OLD}", True),
+        ({"dated": day("20/6/2023")}, f"theo {OLD}", False),
+    ],
+)
+def test_a_plan_that_cites_without_the_amendment(facts: dict[str, Any], text: str, wrong: bool) -> None:
+    plans = [a_plan(signed_on=day("19/6/2023")), a_plan(id="140")]
+    sheets: dict[str, Any] = {"plans": plans, "citations": amended(**facts)}
+    assert cells("CC015", content=blocks(text), **sheets) == (["Nội dung!G5"] if wrong else [])
+    elsewhere = [*blocks(text), *blocks(NEW, plan="140")]
+    assert cells("CC015", content=elsewhere, **sheets) == (["Nội dung!G5"] if wrong else [])
+    before = [*blocks(NEW, text)]
+    assert cells("CC015", content=before, **sheets) == [], "named in another block of the plan"
+    assert cells("CC015", content=blocks(text, plan="141"), **sheets) == [], "no such plan"
+
+
+@pytest.mark.parametrize(("dated", "wrong"), [("30/9/2023", True), ("1/10/2023", False)])
+def test_a_draft_cites_as_of_the_cut_off(dated: str, wrong: bool) -> None:
+    found = cells("CC015", content=blocks(OLD), citations=amended(dated=day(dated)))
+    assert found == (["Nội dung!G5"] if wrong else [])
+
+
+def test_an_amendment_of_what_has_no_row_or_no_date() -> None:
+    newer = amended()[1]
+    assert cells("CC015", content=blocks(OLD), citations=[newer]) == ["Nội dung!G5"]
+    assert cells("CC015", content=blocks(OLD), citations=[listed(OLD), newer]) == ["Nội dung!G5"]
+    told = messages("CC015", content=blocks(OLD), citations=[newer])
+    assert told == [f"“{OLD}” đã được “{NEW}” (14/09/2020) sửa đổi hoặc thay thế."]
+
+
+@pytest.mark.parametrize(
+    ("facts", "wrong"),
+    [
+        ({}, True),
+        ({"status": "hết hiệu lực một phần"}, False),
+        ({"checked": day("13/9/2020")}, True),
+        ({"checked": day("14/9/2020")}, False),
+        ({"number": "25/2014/NĐ-CP"}, False),
+    ],
+)
+def test_a_basis_in_force_that_was_amended_since_it_was_looked_up(facts: dict[str, Any], wrong: bool) -> None:
+    older, newer = amended()
+    citations = [replace(older, **facts), newer]
+    assert cells("CC016", citations=citations) == (["Căn cứ!G5"] if wrong else [])
+    told = [f"“{OLD}” được “{NEW}” sửa đổi hoặc thay thế."] if wrong else []
+    assert messages("CC016", citations=citations) == told
