@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from automation.calendar import default_periods
-from automation.model import DayOff, Place, Record, Remark, Task, Trouble, TroubleKind
+from automation.model import DayOff, Place, Record, Remark, Setting, Task, Trouble, TroubleKind
 from automation.old_letters import in_unicode
 from automation.rules.catalogue import check
 from tests.factories import (
@@ -347,6 +347,74 @@ def test_a_date_apart_that_is_worded_so_is_right() -> None:
     assert cells("HAN014", tasks=dues) == []
 
 
+def test_a_worded_date_hides_no_other_one_and_the_others_are_told() -> None:
+    odd = started(*CERTAIN, day("5/12/2023"), day("5/12/2023"))
+    dues = [replace(task, start=None, due=task.start) for task in odd]
+    dues[-2] = replace(dues[-2], due_phrase="chậm nhất ngày 05 tháng 12 năm 2023")
+    (found,) = [f for f in check(a_tracker(tasks=dues), CUT_OFF) if f.code == "HAN014"]
+    assert (found.place.address, found.message) == (
+        "Nhiệm vụ!I14",
+        "Ngày 05/12/2023 có vẻ là 12/05/2023 bị đảo ngày, tháng: các ngày khác của cột này từ 15/03/2023 "
+        "đến 28/09/2023.",
+    )
+
+
+def test_the_twelfth_could_be_swapped_as_well() -> None:
+    assert cells("HAN014", tasks=started(*CERTAIN[:7], day("12/8/2023"), day("5/12/2023"))) == []
+
+
+@pytest.mark.parametrize(("plan", "wrong"), [("139", True), ("138", False)])
+def test_the_dates_of_results_are_those_of_their_plan(plan: str, wrong: bool) -> None:
+    tasks = [a_task(), a_task(id="x", plan=plan)]
+    results = [a_result(reported_on=on) for on in CERTAIN]
+    found = cells("HAN014", tasks=tasks, results=[*results, a_result(task="x", reported_on=day("5/12/2023"))])
+    assert found == (["Kết quả kỳ!C13"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("phrase", "due", "wrong"),
+    [
+        ("chậm nhất ngày 05 tháng 9 năm 2023", "9/5/2023", True),
+        ("chậm nhất ngày 05 tháng 9", "9/5/2023", True),
+        ("chậm nhất ngày 05 tháng 12 năm 2023", "12/5/2023", True),
+        ("trước ngày 05 tháng 9 năm 2023", "9/5/2023", True),  # a day that the setting counts in
+        ("chậm nhất ngày 05 tháng 9 năm 2023", "5/9/2023", False),
+        ("chậm nhất ngày 05 tháng 9 năm 2023", "6/9/2023", False),
+        ("chậm nhất ngày 05 tháng 9 năm 2023", "", False),
+    ],
+)
+def test_a_date_beside_the_wording_it_was_swapped_from(phrase: str, due: str, wrong: bool) -> None:
+    inclusive = Setting(key="Cách hiểu “trước ngày”", value="tính cả ngày đó", from_day=day("1/1/2023"))
+    task = a_task(due_phrase=phrase, due=day(due) if due else None)
+    found = cells("HAN014", tasks=[task], organisation=[inclusive])
+    assert found == (["Nhiệm vụ!I5"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("start", "done", "wrong"),
+    [
+        ("1/6/2023", "6/2/2023", True),
+        ("2/6/2023", "6/2/2023", True),  # done on its first day, had it not been swapped
+        ("3/6/2023", "6/2/2023", False),
+        ("6/2/2023", "6/2/2023", False),
+        ("1/6/2023", "13/2/2023", False),
+        ("", "6/2/2023", False),
+    ],
+)
+def test_a_task_done_before_it_began(start: str, done: str, wrong: bool) -> None:
+    task = a_task(start=day(start) if start else None, done_on=day(done))
+    assert cells("HAN014", tasks=[task]) == (["Nhiệm vụ!M5"] if wrong else [])
+
+
+def test_dates_of_other_sheets_that_stayed_text_show_nothing() -> None:
+    place = Place(sheet="Kế hoạch", row=5, cell="D5", column="Ngày ký", value="15/09/2023")
+    left = Trouble(
+        kind=TroubleKind.DATE_AS_TEXT, place=place, sheet_key="plans", key="signed_on", detail="15/09/2023"
+    )
+    tracker = a_tracker(tasks=started(*(day(f"{text}/2023") for text in ("5/9", "6/10", "7/11"))))
+    assert "HAN014" not in {f.code for f in check(replace(tracker, troubles=(left,)), CUT_OFF)}
+
+
 def test_the_columns_of_two_plans_are_apart() -> None:
     plans = [a_plan(), a_plan(id="138")]
     tasks = [*started(*CERTAIN), *started(day("5/12/2023"), plan="138")]
@@ -360,6 +428,9 @@ def test_the_columns_of_two_plans_are_apart() -> None:
         (["5/9", "6/10"], ["15/09/2023"], []),  # too few to tell
         (["5/9", "6/10", "7/11"], [], []),  # nothing stayed text
         (["5/9", "6/10", "7/11"], ["05/09/2023"], []),  # what stayed text could have been swapped
+        (["5/9", "6/10", "7/11"], ["12/09/2023"], []),
+        (["5/9", "6/10", "7/11"], ["13/09/2023"], ["G5", "G6", "G7"]),
+        (["5/9", "6/10", "7/11"], [""], []),  # no date at all
         (["5/9", "6/10", "17/11"], ["15/09/2023"], []),  # one date could not have been made by swapping
         (["5/9", "6/6", "7/11"], ["15/09/2023"], ["G5", "G7"]),  # 6/6 is the same either way
     ],
