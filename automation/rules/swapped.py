@@ -25,10 +25,10 @@ _OUT_OF_LINE = timedelta(days=60)
 
 @dataclass(slots=True)
 class _Column:
-    """The dates of one column and one plan: those that are dates, and how many stayed text."""
+    """The dates of one column and one plan: those that are dates, and whether others stayed text."""
 
     dates: list[tuple[Record, date]] = field(default_factory=list)
-    left_as_text: int = 0
+    left_as_text: bool = False
 
 
 @warning("HAN014")
@@ -125,7 +125,7 @@ def _columns(tracker: Tracker) -> dict[tuple[str, str, str], _Column]:
     for trouble in tracker.troubled(TroubleKind.DATE_AS_TEXT):
         sheet, name = trouble.sheet_key, trouble.key
         if name in _COLUMNS.get(sheet, ()) and _day(trouble.detail) > 12:
-            found[sheet, name, plan_of_row.get((sheet, trouble.place.row), "")].left_as_text += 1
+            found[sheet, name, plan_of_row.get((sheet, trouble.place.row), "")].left_as_text = True
     return found
 
 
