@@ -1,4 +1,4 @@
-"""The edges of the rules on people, settings, criteria and the remarks that a report still lacks.
+"""The edges of the rules on ids, people, settings, criteria and the remarks that a report still lacks.
 
 Beside `test_rule_edges`, which holds those of the other rules.
 """
@@ -10,9 +10,19 @@ from typing import Any
 import pytest
 
 from automation.columns import ASSESSMENT, CAUSES, DIRECTION, LIMITS, PARTS, PROPOSALS
-from automation.model import Finding, Record, Remark, Setting
+from automation.model import Block, Finding, Record, Remark, Setting
 from automation.rules.catalogue import check
-from tests.factories import a_criterion, a_period, a_person, a_plan, a_tracker, day
+from tests.factories import (
+    a_criterion,
+    a_measure,
+    a_period,
+    a_person,
+    a_plan,
+    a_result,
+    a_task,
+    a_tracker,
+    day,
+)
 from tests.test_rule_edges import CUT_OFF, cells
 
 
@@ -191,3 +201,124 @@ def test_points_that_add_up_are_not_said_to_differ(
     criteria: list[Record] = [a_criterion(id="1.1", max=whole)]
     criteria += [a_criterion(id=f"1.1.{n}", max=part) for n, part in enumerate(parts, start=1)]
     assert ("nên không khớp" not in told("TC005", criteria=criteria).message) is same
+
+
+def messages(code: str, **sheets: Any) -> list[tuple[str, str]]:
+    found = check(a_tracker(**sheets), CUT_OFF)
+    return [(f.place.address, f.message) for f in found if f.code == code]
+
+
+def test_an_id_twice_names_each_other_cell() -> None:
+    """Whatever the case; an empty one is told by OD004."""
+    people = [a_person(id=name) for name in ("Văn thư", "", "VĂN THƯ", "", "Kế toán", "Văn  thư")]
+    assert messages("MA001", people=people) == [
+        ("Nhân sự!A5", "“Văn thư” trùng với ô A7, A10."),
+        ("Nhân sự!A7", "“VĂN THƯ” trùng với ô A5, A10."),
+        ("Nhân sự!A10", "“Văn  thư” trùng với ô A5, A7."),
+    ]
+
+
+def test_every_sheet_has_ids_of_its_own() -> None:
+    twice: dict[str, Any] = {
+        "plans": [a_plan(id="7")] * 2,
+        "people": [a_person(id="7")] * 2,
+        "tasks": [a_task(id="7", plan="7")] * 2,
+        "criteria": [a_criterion(id="7")] * 2,
+        "results": [a_result(task="7")] * 2,
+    }
+    assert cells("MA001", **twice) == [
+        *("Kế hoạch!A5", "Kế hoạch!A6"),
+        *("Nhiệm vụ!A5", "Nhiệm vụ!A6"),
+        *("Tiêu chí CCHC!A5", "Tiêu chí CCHC!A6"),
+        *("Nhân sự!A5", "Nhân sự!A6"),
+    ]
+
+
+def test_ids_that_give_one_name_name_each_other() -> None:
+    plans = [a_plan(id=name) for name in ("12/2023", "12-2023", "12/2023")]
+    said = "Mã “{}” cho cùng tên tệp với mã “{}” ở ô {}."
+    assert messages("MA012", plans=plans) == [
+        ("Kế hoạch!A5", said.format("12/2023", "12-2023", "A6")),
+        ("Kế hoạch!A6", said.format("12-2023", "12/2023", "A5")),
+        ("Kế hoạch!A7", said.format("12/2023", "12-2023", "A6")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "sheets", "cell", "message"),
+    [
+        (
+            "MA002",
+            {"tasks": [a_task(plan="193")]},
+            "Nhiệm vụ!B5",
+            "“193” không có ở trang Kế hoạch.",
+        ),
+        (
+            "MA003",
+            {"tasks": [a_task(lead="Văn thu")]},
+            "Nhiệm vụ!E5",
+            "“Văn thu” không có ở trang Nhân sự. Có phải là “Văn thư”?",
+        ),
+        (
+            "MA003",
+            {"tasks": [a_task(support=("VĂN THƯ", "Đội"))]},
+            "Nhiệm vụ!F5",
+            "“Đội” không có ở trang Nhân sự.",
+        ),
+        (
+            "MA005",
+            {"tasks": [a_task()], "results": [a_result(), a_result(task=""), a_result(task="139-10")]},
+            "Kết quả kỳ!A7",
+            "“139-10” không có ở trang Nhiệm vụ. Có phải là “139-01”?",
+        ),
+        (
+            "MA006",
+            {"tasks": [a_task()], "results": [a_result(period="2023-Q5")], "periods": [a_period()]},
+            "Kết quả kỳ!B5",
+            "“2023-Q5” không có ở trang Kỳ báo cáo. Có phải là “2023-Q3”?",
+        ),
+        (
+            "MA007",
+            {"measures": [a_measure(indicator="XY")]},
+            "Số liệu!A5",
+            "“XY” không có ở trang Chỉ tiêu.",
+        ),
+        (
+            "MA008",
+            {"tasks": [a_task(criterion="9.9")], "criteria": [a_criterion(id="1.1"), a_criterion(id="")]},
+            "Nhiệm vụ!Q5",
+            "“9.9” không có ở trang Tiêu chí CCHC.",
+        ),
+    ],
+)
+def test_what_is_named_but_not_there(code: str, sheets: dict[str, Any], cell: str, message: str) -> None:
+    assert messages(code, **sheets) == [(cell, message)]
+
+
+@pytest.mark.parametrize(
+    ("section", "plan", "wrong"),
+    [
+        ("138.III", "139", True),
+        ("138.iii", "139", True),
+        ("139.IV", "139", False),
+        ("139.IV", "139 ", False),
+        ("", "139", False),
+        ("138.III", "", False),
+        ("140.I", "139", False),
+    ],
+)
+def test_a_section_of_another_plan(section: str, plan: str, wrong: bool) -> None:
+    """Of no plan at all is a section that is not there, which MA004 tells, and a block that names none."""
+    content = [Block(plan=name[:3], id=name) for name in ("138.III", "139.IV")]
+    sheets: dict[str, Any] = {
+        "tasks": [a_task(section=section, plan=plan)],
+        "content": [*content, Block(id=""), Block(id="140.I"), Block(plan="140", id="")],
+    }
+    assert cells("MA009", **sheets) == (["Nhiệm vụ!C5"] if wrong else [])
+
+
+@pytest.mark.parametrize(("section", "wrong"), [("139.VI", True), ("139.iv", False), ("", False)])
+def test_a_section_that_is_not_there(section: str, wrong: bool) -> None:
+    content = [Block(plan="139", id="139.IV")]
+    found = cells("MA004", content=content, tasks=[a_task(section=section)])
+    assert found == (["Nhiệm vụ!C5"] if wrong else [])
