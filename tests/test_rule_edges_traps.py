@@ -505,3 +505,65 @@ def test_an_old_font_is_told_once() -> None:
     font = Trouble(kind=TroubleKind.FONT_LEGACY, place=place, sheet_key="tasks", key="note", detail=".VnTime")
     found = [f for f in check(replace(tracker, troubles=(font,)), CUT_OFF) if f.code.startswith("VS")]
     assert [(f.code, "Có phải là “Nguyễn Văn An”?" in f.message) for f in found] == [("VS006", True)]
+
+
+@pytest.mark.parametrize(
+    ("added", "shown"),
+    [
+        (" " + "x" * 8, " " + "x" * 8),  # 120 letters in all
+        (" " + "x" * 9, " " + "x" * 8 + "…"),
+        (" " + "x" * 7 + " yy", " " + "x" * 7 + "…"),
+    ],
+)
+def test_a_long_proposal_is_cut_after_120_letters(added: str, shown: str) -> None:
+    eight = " ".join([OLD["Nguyễn Văn An"][0]] * 8)
+    expected = " ".join(["Nguyễn Văn An"] * 8) + shown
+    found = [f for f in check(a_tracker(tasks=[a_task(note=eight + added)]), CUT_OFF) if f.code == "VS007"]
+    assert [f.message for f in found] == [
+        f"Ô có chữ ở bảng mã cũ (TCVN3, VNI). Có phải là “{expected}”?",
+    ]
+
+
+def test_old_letters_are_told_cell_by_cell_beside_an_old_font() -> None:
+    typed = OLD["Nguyễn Văn An"][0]
+    tracker = a_tracker(tasks=[a_task(title=typed, note=typed), a_task(note=typed)])
+    place = tracker.tasks[0].row.at("title")
+    font = Trouble(
+        kind=TroubleKind.FONT_LEGACY, place=place, sheet_key="tasks", key="title", detail=".VnTime"
+    )
+    found = [f for f in check(replace(tracker, troubles=(font,)), CUT_OFF) if f.code.startswith("VS")]
+    assert [(f.code, f.place.address) for f in found] == [
+        ("VS006", "Nhiệm vụ!D5"),
+        ("VS007", "Nhiệm vụ!S5"),
+        ("VS007", "Nhiệm vụ!S6"),
+    ]
+
+
+def test_an_old_font_that_may_be_right() -> None:
+    place = Place(sheet="Nhiệm vụ", row=5, cell="D5", column="Nội dung", value="Hop")
+    font = Trouble(
+        kind=TroubleKind.FONT_LEGACY, place=place, sheet_key="tasks", key="title", detail=".VnTime"
+    )
+    found = [f for f in check(replace(a_tracker(), troubles=(font,)), CUT_OFF) if f.code == "VS006"]
+    assert [f.message for f in found] == ["Ô dùng phông cũ .VnTime, chữ “Hop” có thể sai bảng mã."]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "found"),
+    [
+        ({"tasks": [a_task(id="Tổng", title="Tổng cộng")]}, ["Nhiệm vụ!A5"]),
+        ({"tasks": [a_task(), a_task(title="  Tổng cộng")]}, ["Nhiệm vụ!D6"]),
+        ({"tasks": [a_task(title="To\u0302\u0309ng co\u0323\u0302ng")]}, ["Nhiệm vụ!D5"]),
+        ({"indicators": [an_indicator(id="Cộng")]}, ["Chỉ tiêu!A5"]),
+        ({"criteria": [a_criterion(id="Tổng điểm")]}, ["Tiêu chí CCHC!A5"]),
+        ({"criteria": [a_criterion(area="Tổng điểm")]}, ["Tiêu chí CCHC!B5"]),
+        ({"criteria": [a_criterion(criterion="Tổng điểm")]}, ["Tiêu chí CCHC!C5"]),
+        ({"criteria": [a_criterion(component="Tổng điểm")]}, ["Tiêu chí CCHC!D5"]),
+        ({"people": [a_person(name="Tổng số: 20")]}, ["Nhân sự!B5"]),
+        ({"results": [a_result(task="Cộng")]}, ["Kết quả kỳ!A5"]),
+        ({"measures": [a_measure(indicator="Cộng")]}, ["Số liệu!A5"]),
+        ({"plans": [a_plan(id="Cộng")]}, []),
+    ],
+)
+def test_rows_of_totals_on_every_sheet_that_is_counted(sheets: dict[str, Any], found: list[str]) -> None:
+    assert cells("VS008", **sheets) == found
