@@ -58,12 +58,41 @@ def remark(text: str) -> Remark:
         ("1/0 nhiệm vụ đạt 0%", False),
         ("1.250/1.300 học sinh, đạt 90%", False),
         ("HOÀN THÀNH 12/20 NHIỆM VỤ, ĐẠT 65%", True),
+        ("Hoàn thành 12/20 nhiệm vụ, đạt 61%", True),
+        ("Hoàn thành 12/20 nhiệm vụ, đạt 59%", True),
+        ("Hoàn thành 20/20 nhiệm vụ, đạt 95%", True),
+        ("15/10 tin bài, đạt 140%", False),
+        ("0/0 nhiệm vụ, đạt 5%", False),
+        ("15/10 tin bài, đạt 140%, 12/20 nhiệm vụ, đạt 65%", True),
+        ("Có 20 nhiệm vụ, gồm 15 việc, hoàn thành 12, chưa hoàn thành 7.", False),
+        ("Tổng số 20 nhiệm vụ, hoàn thành 12, hoàn thành 3, chưa hoàn thành 7.", False),
+        ("Hoàn thành 12, chưa hoàn thành 7.", False),
     ],
 )
 def test_numbers_of_one_sentence(text: str, wrong: bool) -> None:
     assert cells("KQ011", remarks=[remark(text)]) == (["Nhận xét!D5"] if wrong else [])
     results = [a_result(text=text)]
     assert cells("KQ011", tasks=[a_task()], results=results) == (["Kết quả kỳ!G5"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("12/20 nhiệm vụ, đạt 65%", "12/20 là 60%, câu ghi 65%."),
+        ("13/21 hồ sơ, đạt 63%", "13/21 là 61,9%, câu ghi 63%."),
+        (
+            "Tổng số 20 nhiệm vụ, hoàn thành 12, đang thực hiện 4, còn lại 3",
+            "Câu ghi tổng số 20, nhưng 12 + 4 + 3 = 19.",
+        ),
+    ],
+)
+def test_numbers_are_told_as_they_should_be(text: str, message: str) -> None:
+    rows = [remark("Họp."), remark(f"{text}. {text}."), remark(text)]
+    found = [f for f in check(a_tracker(remarks=rows), CUT_OFF) if f.code == "KQ011"]
+    assert [(f.place.address, f.message) for f in found] == [
+        ("Nhận xét!D6", message),
+        ("Nhận xét!D7", message),
+    ]
 
 
 @pytest.mark.parametrize(
