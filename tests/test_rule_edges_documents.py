@@ -19,7 +19,7 @@ from automation.columns import (
 )
 from automation.model import Block, Citation, Setting
 from automation.rules.catalogue import check
-from tests.factories import a_plan, a_task, a_tracker, day
+from tests.factories import a_period, a_plan, a_task, a_tracker, day
 from tests.test_rule_edges import CUT_OFF, cells
 
 
@@ -115,6 +115,31 @@ def test_a_number_and_a_day_go_together() -> None:
     assert cells("KH009", plans=[a_plan(signed_on=both["signed_on"])]) == ["Kế hoạch!C5"]
     assert unread("KH009", "signed_on", number=both["number"]) == []
     assert unread("KH009", "number", signed_on=both["signed_on"]) == []
+
+
+def test_what_is_missing_beside_a_number_or_a_day_is_said() -> None:
+    plans = [a_plan(number="138/KH-THLQĐ"), a_plan(id="140", signed_on=day("19/6/2023"))]
+    found = [f.message for f in check(a_tracker(plans=plans), CUT_OFF) if f.code == "KH009"]
+    assert found == [
+        "Kế hoạch 138/KH-THLQĐ chưa có ngày ký.",
+        "Kế hoạch ký ngày 19/06/2023 chưa có số ký hiệu.",
+    ]
+
+
+def test_a_number_of_what_was_sent_names_where_it_was_taken() -> None:
+    """Sent on days that nobody typed, they may be of one year."""
+    plan = a_plan(number="12/KH-THLQĐ", signed_on=day("19/6/2023"))
+    periods = [
+        a_period(id="2023-Q1", sent_number="12/KH-THLQĐ", sent_on=day("20/6/2023")),
+        a_period(id="2023-Q2", sent_number="95/BC-THLQĐ"),
+        a_period(id="2023-Q3", sent_number="95/BC-THLQĐ"),
+    ]
+    found = [f for f in check(a_tracker(plans=[plan], periods=periods), CUT_OFF) if f.code == "KH011"]
+    assert [(f.place.address, f.message) for f in found] == [
+        ("Kỳ báo cáo!F5", "Số 12/KH-THLQĐ cũng được dùng ở ô Kế hoạch!C5."),
+        ("Kỳ báo cáo!F6", "Số 95/BC-THLQĐ cũng được dùng ở ô Kỳ báo cáo!F7."),
+        ("Kỳ báo cáo!F7", "Số 95/BC-THLQĐ cũng được dùng ở ô Kỳ báo cáo!F6."),
+    ]
 
 
 def listed(number: str, **facts: Any) -> Citation:
