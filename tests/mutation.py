@@ -28,7 +28,10 @@ TESTS = {
 }
 
 #: Modules without a rule: all planted faults would take an hour and see no more than these tests.
-QUICK = {"catalogue": "catalogue", "rule": "catalogue", "passages": "test_rule_passages"}
+QUICK = {"catalogue": "catalogue", "passages": "test_rule_passages"}
+
+#: Works while the modules are imported, before mutmut can put a slip in.
+AT_IMPORT = ("rule",)
 
 CONFIG = """
 [tool.mutmut]
@@ -56,6 +59,8 @@ def parts() -> Iterator[Part]:
     for name, tests in TESTS.items():
         yield Part(module=f"automation/{name}.py", tests=tests)
     for path in sorted((ROOT / "automation" / "rules").glob("*.py")):
+        if path.stem in AT_IMPORT:
+            continue
         codes = [
             ast.literal_eval(decorator.args[0])
             for node in ast.parse(path.read_text(encoding="utf-8")).body

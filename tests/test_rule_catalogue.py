@@ -26,6 +26,8 @@ PLACES = [
     Place(sheet="Việc riêng"),
     Place(sheet="Nhiệm vụ", row=5, cell="D5"),
     Place(sheet="Bảng phụ"),
+    Place(sheet="Kế hoạch", row=5, cell="A5"),
+    Place(sheet="Nhiệm vụ", row=1, cell="A1"),
     Place(sheet="Nhiệm vụ"),
 ]
 
@@ -93,23 +95,25 @@ def test_findings_are_in_the_order_of_sheets_rows_and_rules() -> None:
     assert [(f.code, f.place.address) for f in found] == [
         ("ZZ001", "Bảng phụ"),
         ("ZZ001", "Việc riêng"),
+        ("ZZ001", "Kế hoạch!A5"),
         ("ZZ001", "Nhiệm vụ"),
+        ("ZZ001", "Nhiệm vụ!A1"),
         ("ZZ001", "Nhiệm vụ!D5"),
         ("ZZ001", "Nhiệm vụ!L12"),
         ("ZZ005", "Nhiệm vụ!L12"),
         ("ZZ001", "Kết quả kỳ!C7"),
     ]
-    assert (found[4].message, found[4].remedy, found[4].severity) == (
+    assert (found[6].message, found[6].remedy, found[6].severity) == (
         "Ngày 30/09/2023 ở Nhiệm vụ!L12.",
         "sửa.",
         Severity.ERROR,
     )
-    assert (found[5].message, found[5].remedy, found[5].severity) == (
+    assert (found[7].message, found[7].remedy, found[7].severity) == (
         "Lỗi khác.",
         "Sửa riêng.",
         Severity.HINT,
     )
-    assert (found[4].blocks, found[5].blocks) == (FIGURES, ())
+    assert (found[6].blocks, found[7].blocks) == (FIGURES, ())
 
 
 @pytest.mark.parametrize(("lost", "speaks"), [("tasks", False), ("plans", True)])
@@ -183,6 +187,7 @@ FINDINGS = [
 def test_what_holds_a_report_back(report: Report, plan: str, codes: tuple[str, ...]) -> None:
     assert blocking(FINDINGS, report, plan) == codes
     assert blocking(FINDINGS[1:2], Report.PROGRESS, "139") == ()
+    assert blocking(FINDINGS, Report.PROGRESS) == ("A", "B")
 
 
 def test_findings_are_counted() -> None:
