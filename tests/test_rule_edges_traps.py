@@ -410,6 +410,7 @@ def test_the_dates_of_results_are_those_of_their_plan(plan: str, wrong: bool) ->
         ("chậm nhất ngày 05 tháng 9 năm 2023", "5/9/2023", False),
         ("chậm nhất ngày 05 tháng 9 năm 2023", "6/9/2023", False),
         ("chậm nhất ngày 05 tháng 9 năm 2023", "", False),
+        ("khi nào thuận tiện", "20/6/2023", False),
     ],
 )
 def test_a_date_beside_the_wording_it_was_swapped_from(phrase: str, due: str, wrong: bool) -> None:
