@@ -76,6 +76,9 @@ def test_before_a_day_is_read_as_the_setting_says() -> None:
     tasks = [a_task(due_phrase=BEFORE, due=day("20/6/2023"))]
     assert cells("HAN011", tasks=tasks) == ["Nhiệm vụ!I5"]
     assert cells("HAN011", tasks=tasks, organisation=[inclusive]) == []
+    from_october = [replace(inclusive, from_day=day("1/10/2023"))]
+    assert cells("HAN011", day("30/9/2023"), tasks=tasks, organisation=from_october) == ["Nhiệm vụ!I5"]
+    assert cells("HAN011", day("1/10/2023"), tasks=tasks, organisation=from_october) == []
 
 
 @pytest.mark.parametrize(
@@ -98,6 +101,7 @@ def test_a_day_beside_its_phrase(facts: dict[str, Any], wrong: bool) -> None:
     ("facts", "wrong"),
     [
         ({"due_phrase": BEFORE}, False),
+        ({"due_phrase": OF_PLAN}, False),
         ({"due_phrase": "khi nào thuận tiện"}, True),
         ({"due_phrase": "khi nào thuận tiện", "due": day("1/6/2023")}, False),
         ({"due_phrase": "khi nào thuận tiện", "recurrence": QUARTERLY}, False),
@@ -168,6 +172,27 @@ def test_a_task_due_after_the_report_of_its_year(facts: dict[str, Any], wrong: b
     spans = a_task(id="139-00", due=day("31/12/2023"), due_phrase="trong năm 2023")
     tasks = [a_task(id="139-99"), spans, a_task(**facts)]
     assert cells("HAN013", plans=plans, tasks=tasks) == (["Nhiệm vụ!I7"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("code", "facts", "begins"),
+    [
+        ("HAN008", {}, "Nhiệm vụ không có hạn hoàn thành."),
+        ("HAN010", {"due_phrase": "khi nào thuận tiện"}, "Chưa hiểu “khi nào thuận tiện”: "),
+        (
+            "HAN011",
+            {"due_phrase": BEFORE, "due": day("20/6/2023")},
+            f"Ngày 20/06/2023 khác với lời văn “{BEFORE}”: ",
+        ),
+    ],
+)
+def test_what_is_said_of_a_deadline(code: str, facts: dict[str, Any], begins: str) -> None:
+    found = [f for f in check(a_tracker(tasks=[a_task(**facts)]), CUT_OFF) if f.code == code]
+    assert [f.message.startswith(begins) for f in found] == [True]
+
+
+def test_a_result_has_no_wording() -> None:
+    assert cells("HAN010", tasks=[a_task()], results=[a_result()]) == []
 
 
 def test_a_result_has_a_deadline_of_its_own() -> None:
