@@ -74,19 +74,20 @@ def test_a_rule_is_told_by_its_docstring() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "severity", "blocks", "needs"),
+    ("rule", "code", "severity", "blocks", "needs"),
     [
-        (error("ZZ002", blocks=ALL_REPORTS)(found_at), Severity.ERROR, ALL_REPORTS, ""),
-        (warning("ZZ003")(found_at), Severity.WARNING, (), ""),
-        (warning("ZZ003", needs="plans")(found_at), Severity.WARNING, (), "plans"),
-        (hint("ZZ004")(found_at), Severity.HINT, (), ""),
-        (hint("ZZ004", needs="people")(found_at), Severity.HINT, (), "people"),
+        (error("ZZ002", blocks=ALL_REPORTS)(found_at), "ZZ002", Severity.ERROR, ALL_REPORTS, ""),
+        (warning("ZZ003")(found_at), "ZZ003", Severity.WARNING, (), ""),
+        (warning("ZZ003", needs="plans")(found_at), "ZZ003", Severity.WARNING, (), "plans"),
+        (hint("ZZ004")(found_at), "ZZ004", Severity.HINT, (), ""),
+        (hint("ZZ004", needs="people")(found_at), "ZZ004", Severity.HINT, (), "people"),
     ],
 )
 def test_only_errors_hold_reports_back(
-    rule: Rule, severity: Severity, blocks: tuple[Report, ...], needs: str
+    rule: Rule, code: str, severity: Severity, blocks: tuple[Report, ...], needs: str
 ) -> None:
-    assert (rule.severity, rule.blocks, rule.needs, rule.find) == (severity, blocks, needs, found_at)
+    assert (rule.code, rule.severity, rule.blocks) == (code, severity, blocks)
+    assert (rule.needs, rule.find) == (needs, found_at)
 
 
 def test_findings_are_in_the_order_of_sheets_rows_and_rules() -> None:
