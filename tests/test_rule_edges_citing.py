@@ -402,3 +402,34 @@ def test_a_basis_in_force_that_was_amended_since_it_was_looked_up(facts: dict[st
     assert cells("CC016", citations=citations) == (["Căn cứ!G5"] if wrong else [])
     told = [f"“{OLD}” được “{NEW}” sửa đổi hoặc thay thế."] if wrong else []
     assert messages("CC016", citations=citations) == told
+
+
+@pytest.mark.parametrize(
+    ("code", "texts", "message"),
+    [
+        (
+            "CC008",
+            [f"theo Kế hoạch số {SIGN} của Sở Nội vụ"],
+            f"“{SIGN}” ghi của Sở Nội vụ, trang Căn cứ ghi Ủy ban nhân dân huyện Nhà Bè.",
+        ),
+        ("CC010", ["theo Quyết định số 72/2015/NĐ-CP"], "“72/2015/NĐ-CP” không phải là quyết định."),
+        ("CC012", [FULL, FULL], f"“{SIGN}” đã được viện dẫn đầy đủ ở đoạn trước."),
+        (
+            "CC013",
+            [f"theo Kế hoạch số {SIGN} ngày 31 tháng 6 năm 2023"],
+            f"“{SIGN}” ghi ngày 31 tháng 6 năm 2023, lịch không có ngày này.",
+        ),
+    ],
+)
+def test_what_is_said_of_a_mention(code: str, texts: list[str], message: str) -> None:
+    citations = [listed(issuer="Ủy ban nhân dân huyện Nhà Bè")]
+    assert messages(code, content=blocks(*texts), citations=citations) == [message]
+
+
+def test_two_tasks_may_both_cite_in_full() -> None:
+    assert cells("CC012", tasks=[a_task(title=FULL), a_task(title=FULL)]) == []
+
+
+def test_two_documents_have_dates_and_issuers_of_their_own() -> None:
+    other = "Kế hoạch số 5/KH-SNV ngày 12 tháng 5 năm 2023 của Sở Nội vụ về cải cách hành chính"
+    assert cells("CC014", content=blocks(FULL, other)) == []
