@@ -221,8 +221,7 @@ def quoted_figure_differs(tracker: Tracker, as_of: date) -> Iterator[Fault]:
 
 def _quoted(text: str, name: str) -> float | None:
     """Return the number that follows the name of an indicator in a folded text, None where none does."""
-    _, found, after = text.partition(name)
-    number = _NUMBER.match(after) if found else None
+    number = _NUMBER.match(text.partition(name)[2])
     return float(number[1].replace(",", ".")) if number else None
 
 
