@@ -61,21 +61,23 @@ def parts() -> Iterator[Part]:
     for path in sorted((ROOT / "automation" / "rules").glob("*.py")):
         if path.stem in AT_IMPORT:
             continue
+        body = ast.parse(path.read_text(encoding="utf-8")).body
+        functions = [node for node in body if isinstance(node, ast.FunctionDef)]
         codes = [
             ast.literal_eval(decorator.args[0])
-            for node in ast.parse(path.read_text(encoding="utf-8")).body
-            if isinstance(node, ast.FunctionDef)
+            for node in functions
             for decorator in node.decorator_list
             if isinstance(decorator, ast.Call)
         ]
-        by_code = " or ".join([*codes, *naming(codes), "example_yields", "empty_tracker"])
+        lent = [node.name for node in functions if not node.decorator_list and not node.name.startswith("_")]
+        by_code = " or ".join([*codes, *naming([*codes, *lent]), "example_yields", "empty_tracker"])
         chosen = by_code if codes else QUICK.get(path.stem, "")
         tests = tuple(sorted(found.stem for found in (ROOT / "tests").glob("test_rule*.py")))
         yield Part(module=f"automation/rules/{path.name}", tests=tests, chosen=chosen)
 
 
-def naming(codes: list[str]) -> Iterator[str]:
-    """Yield the tests of edges that name one of the rules: the others reach it, and see nothing of it."""
+def naming(words: list[str]) -> Iterator[str]:
+    """Yield the tests of edges that name a rule or a function: the others reach it, and see nothing of it."""
     for path in sorted((ROOT / "tests").glob("test_rule_edges*.py")):
         source = path.read_text(encoding="utf-8")
         lines = source.splitlines()
@@ -83,7 +85,7 @@ def naming(codes: list[str]) -> Iterator[str]:
             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
                 first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
                 text = "\n".join(lines[first - 1 : node.end_lineno])
-                if any(code in text for code in codes):
+                if any(word in text for word in words):
                     yield node.name
 
 
