@@ -11,6 +11,7 @@ import pytest
 from automation.columns import EXPIRED, IN_FORCE, PARAGRAPH
 from automation.model import Block, Citation, Setting
 from automation.rules.catalogue import check
+from automation.rules.issuers import same_issuer
 from tests.factories import a_plan, a_task, a_tracker, day
 from tests.test_rule_edges import CUT_OFF, cells
 
@@ -162,6 +163,7 @@ def test_the_date_of_a_mention(words: str, sheet: dict[str, Any], wrong: bool) -
         ("Phòng Nội vụ", "Phòng Nộ", True),
         ("HĐND huyện Nhà Bè", "Hội đồng nhân dân huyện Nhà Bè", False),
         ("UBND TP.HCM", "Ủy ban nhân dân Thành phố Hồ Chí Minh", False),
+        ("UBND TP. HCM", "Ủy ban nhân dân Thành phố Hồ Chí Minh", False),
         ("UBND TPHCM", "Ủy ban nhân dân Thành phố Hồ Chí Minh", False),
         ("UBND TP. Hồ Chí Minh", "Ủy ban nhân dân Thành phố Hồ Chí Minh", False),
         ("UBND TP Hồ Chí Minh", "Ủy ban nhân dân Thành phố Hồ Chí Minh", False),
@@ -172,6 +174,8 @@ def test_the_issuer_of_a_mention(issuer: str, on_sheet: str, wrong: bool) -> Non
     content = blocks(f"theo Kế hoạch số {SIGN} của {issuer}")
     found = cells("CC008", content=content, citations=[listed(issuer=on_sheet)])
     assert found == (["Nội dung!G5"] if wrong else [])
+    if on_sheet:
+        assert same_issuer(issuer, on_sheet) is same_issuer(on_sheet, issuer) is not wrong
 
 
 @pytest.mark.parametrize(

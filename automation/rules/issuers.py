@@ -27,12 +27,12 @@ _SHORT = {
 
 def same_issuer(one: str, other: str) -> bool:
     """Tell whether two names may be of one body: abbreviations written out, one may end before the other."""
-    first, second = sorted((_in_full(one), _in_full(other)), key=len)
+    first, second = sorted((_in_full(one), _in_full(other)))
     return second == first or second.startswith(f"{first} ")
 
 
 def _in_full(name: str) -> str:
-    words = fold(name).removeprefix("bộ trưởng ").replace("tp. ", "tp.")
+    words = fold(name).removeprefix("bộ trưởng ").replace("tp. hcm", "tp.hcm")
     return " ".join(_SHORT.get(word, word) for word in words.split())
 
 
@@ -93,7 +93,7 @@ def _perhaps(near: str | None) -> str:
     names = {**ministries(), **central()}
     if not near:
         return ""
-    told = names.get(near) or " hoặc ".join(types().get(near, []))
+    told = names.get(near) or " hoặc ".join(types()[near])
     return f" Có phải là “{near}” ({told})?"
 
 
