@@ -10,6 +10,7 @@ import pytest
 
 from automation.columns import (
     DOCUMENT_TYPE,
+    EXPIRED,
     HEADING,
     PARAGRAPH,
     TABLE_HEAD,
@@ -210,6 +211,8 @@ def heading(level: str, marker: str, **facts: Any) -> Block:
         ([("1.1", "1.1."), ("1.1.1", "1.1.1."), ("1.1", "1.2."), ("1.1.1", "1.2.1.")], []),
         ([("1.1.1", "1.1.1."), ("a)", "a)"), ("1.1.1", "1.1.2."), ("a)", "a)"), ("a)", "b)")], []),
         ([("a)", "c)")], [0]),
+        ([("1.1", "1.1."), ("1.1", "1.3.")], [1]),
+        ([("1.1.1", "1.1.1."), ("1.1.1", "1.1.3.")], [1]),
         ([("a)", "a)"), ("a)", "b)"), ("a)", "c)"), ("a)", "d)"), ("a)", "đ)"), ("a)", "e)")], []),
         ([("a)", "d)"), ("a)", "e)")], [0, 1]),
         ([("Phần", "Phần 1"), ("I", "I."), ("Phần", "Phần 2"), ("I", "I.")], []),
@@ -253,6 +256,12 @@ def test_markers_are_counted_plan_by_plan_in_the_order_of_their_text() -> None:
         ([(HEADING, "139.I"), (TASK_GROUP, "139.1")], "139.1", True),
         ([(HEADING, "139.I"), (TASK_GROUP, "139.1")], "139.I", False),
         ([(PARAGRAPH, "139.1")], "", False),
+        ([(TASK_LIST, "139.1")], "", True),  # a list before any heading
+        (
+            [(TASK_GROUP, "139.1"), (HEADING, "139.I"), (TABLE_HEAD, "139.2"), (TASK_TABLE, "139.3")],
+            "139.1",
+            True,
+        ),
         ([], "", True),  # a plan without text is told by KH005
     ],
 )
@@ -263,3 +272,29 @@ def test_a_task_is_printed_by_a_list_a_group_or_a_table(
     other = text("", plan="138", kind=TASK_TABLE, id="138.1")
     found = cells("VB003", content=[*content, other], tasks=[a_task(section=section)])
     assert found == ([] if printed else ["Nhiệm vụ!C5"])
+
+
+@pytest.mark.parametrize(
+    ("code", "sheets", "message"),
+    [
+        (
+            "VB002",
+            {"content": [heading("I", "II.")]},
+            "Ký hiệu “II.” không tiếp sau mục liền trước.",
+        ),
+        (
+            "VB003",
+            {"content": [text("Họp.")], "tasks": [a_task()]},
+            "Kế hoạch 139 không in nhiệm vụ 139-01.",
+        ),
+        ("CC002", {"citations": [listed("72-2015")]}, "Số ký hiệu “72-2015” không đúng dạng."),
+        (
+            "CC005",
+            {"citations": [listed("5/QĐ-UBND", status=EXPIRED)], "content": [text("theo 5/QĐ-UBND")]},
+            "“5/QĐ-UBND” đã hết hiệu lực theo trang Căn cứ.",
+        ),
+    ],
+)
+def test_what_is_said_of_a_text(code: str, sheets: dict[str, Any], message: str) -> None:
+    found = [f.message for f in check(a_tracker(**sheets), CUT_OFF) if f.code == code]
+    assert found == [message]

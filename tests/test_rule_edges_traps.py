@@ -584,6 +584,7 @@ def test_an_old_font_that_may_be_right() -> None:
         ({"tasks": [a_task(id="Tổng", title="Tổng cộng")]}, ["Nhiệm vụ!A5"]),
         ({"tasks": [a_task(), a_task(title="  Tổng cộng")]}, ["Nhiệm vụ!D6"]),
         ({"tasks": [a_task(title="To\u0302\u0309ng co\u0323\u0302ng")]}, ["Nhiệm vụ!D5"]),
+        ({"tasks": [a_task(title="Cộng"), a_task(title="Cộng")]}, ["Nhiệm vụ!D5", "Nhiệm vụ!D6"]),
         ({"indicators": [an_indicator(id="Cộng")]}, ["Chỉ tiêu!A5"]),
         ({"criteria": [a_criterion(id="Tổng điểm")]}, ["Tiêu chí CCHC!A5"]),
         ({"criteria": [a_criterion(area="Tổng điểm")]}, ["Tiêu chí CCHC!B5"]),
