@@ -1,4 +1,4 @@
-"""`make bench`, or `python -m benchmarks [--quick] [--rounds N] [--folder FOLDER] [--page FILE]`."""
+"""`make bench`, or `python -m benchmarks [--quick] [--rounds N] [--schools N …] [--folder FOLDER] [--page FILE]`."""
 
 import argparse
 import compileall
@@ -11,6 +11,9 @@ from benchmarks.rollups import rollups
 from benchmarks.table import Measured, page
 
 _ROUNDS = 5
+#: Trackers of a commune's schools, and of a city's: rolled up.
+_SCHOOLS = (500, 3_000)
+_FEW_SCHOOLS = (20,)
 
 
 def main(words: list[str]) -> int:
@@ -18,13 +21,14 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="one small tracker, to see that all of it runs")
     parser.add_argument("--rounds", type=int, default=_ROUNDS)
+    parser.add_argument("--schools", type=int, nargs="+", default=_SCHOOLS)
     parser.add_argument("--folder", type=Path, default=ROOT / "out" / "benchmarks")
     parser.add_argument("--page", type=Path)
     wanted = parser.parse_args(words)
     for root in roots():
         compileall.compile_dir(root, quiet=1)
     measured = [_measured(case, wanted.rounds) for case in cases(wanted.folder, quick=wanted.quick)]
-    with rollups(wanted.folder, quick=wanted.quick) as more:
+    with rollups(wanted.folder, _FEW_SCHOOLS if wanted.quick else wanted.schools) as more:
         measured += [_measured(case, wanted.rounds) for case in more]
     told = page(measured, wanted.rounds)
     print(told)

@@ -2,7 +2,7 @@
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import count
 from pathlib import Path
@@ -18,11 +18,10 @@ CHANGED = 100
 
 
 @contextlib.contextmanager
-def rollups(folder: Path, *, quick: bool) -> Iterator[list[Case]]:
-    """Yield the cases; a cluster of two workers runs as long as they are measured."""
+def rollups(folder: Path, sizes: Sequence[int]) -> Iterator[list[Case]]:
+    """Yield a case for each number of schools; a cluster of two workers runs as long as they are measured."""
     from distributed import LocalCluster
 
-    sizes = (20,) if quick else (500, 3_000)
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         yield [_case(folder / f"schools-{files}", files, cluster.scheduler_address) for files in sizes]
 
