@@ -42,6 +42,8 @@ _SPDX = {
     "MIT License": "MIT",
 }
 _COPYLEFT = re.compile(r"GPL|MPL|EPL|CDDL|EUPL", re.IGNORECASE)
+#: Under the oldest Python that the program takes some packages need one more; the page is the same under all.
+_OLDEST = {"extra": "", "python_version": "3.11", "python_full_version": "3.11.0"}
 _HOMES = ("homepage", "source", "repository", "documentation")
 
 
@@ -111,7 +113,7 @@ def _needs(name: str) -> Iterator[NormalizedName]:
     """Yield the installed packages that a package asks for without being asked for an extra."""
     for line in distribution(name).requires or ():
         needed = Requirement(line)
-        if needed.marker is None or needed.marker.evaluate({"extra": ""}):
+        if needed.marker is None or needed.marker.evaluate(_OLDEST):
             yield canonicalize_name(needed.name)
 
 
