@@ -13,4 +13,7 @@ def main() -> None:
     gc.disable()
     from automation.cli import answer
 
-    sys.exit(answer(sys.argv[1:]))
+    status = answer(sys.argv[1:])
+    # Python looks for garbage once more when it ends, and this leaves it nothing to look at.
+    gc.freeze()
+    sys.exit(status)
