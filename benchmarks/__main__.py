@@ -1,4 +1,4 @@
-"""`make bench`, or `python -m benchmarks [--quick] [--rounds N] [--schools N …] [--folder FOLDER] [--page FILE]`."""
+"""`make bench`, or `python -m benchmarks`, with --quick, --rounds N, --schools N, --folder DIR, --page F."""
 
 import argparse
 import compileall
