@@ -4,7 +4,6 @@ An `Item` is what is counted: a task, or one instance of a recurring task. Share
 where there is nothing to divide by.
 """
 
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -12,6 +11,7 @@ from functools import cached_property
 
 from automation.calendar import codes_of
 from automation.columns import AT_LEAST, RECURRING
+from automation.latest import Latest
 from automation.model import (
     Criterion,
     Indicator,
@@ -182,20 +182,18 @@ class Figures:
         return tuple(item for item in self.items if item.task.plan in wanted)
 
 
-#: The figures that were asked for last.
-_latest: deque[Figures] = deque(maxlen=1)
+_latest: Latest[Figures] = Latest()
 
 
 def measure(tracker: Tracker, as_of: date) -> Figures:
     """Return the figures of `tracker` at the cut-off date `as_of`."""
     # The check asks for them first, then every report on the same tracker.
-    for known in _latest:
-        if known.tracker is tracker and known.as_of == as_of:
-            return known
+    return _latest.of(tracker, as_of, lambda: _measured(tracker, as_of))
+
+
+def _measured(tracker: Tracker, as_of: date) -> Figures:
     days = due_soon_days(tracker.organisation, as_of)
-    figures = Figures(tracker, as_of, days, tuple(_items(tracker, as_of, days)))
-    _latest.append(figures)
-    return figures
+    return Figures(tracker, as_of, days, tuple(_items(tracker, as_of, days)))
 
 
 def group(items: Iterable[Item], key: Callable[[Item], str]) -> Mapping[str, tuple[Item, ...]]:

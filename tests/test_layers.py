@@ -15,6 +15,7 @@ LAYERS = (
     "automation.syllables",
     "automation.old_letters",
     "automation.model",
+    "automation.latest",
     "automation.settings",
     "automation.columns",
     "automation.identity",

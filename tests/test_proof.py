@@ -24,7 +24,10 @@ from automation.jobs.verify import verify
 from automation.proof.margins import Margin, added_to_margins
 from automation.proof.package import open_document
 from automation.proof.part import read_proof
+from automation.proof.statement import Statement
 from automation.proof.verdicts import Verdict
+from automation.reports.sheet_proof import SHEET
+from automation.reports.sheet_standing import standing_rows
 from automation.text import clean_text
 from tests.documents import W
 from tests.workbooks import Book, example
@@ -678,3 +681,11 @@ def test_the_same_bytes_every_time(made: Path, tmp_path: Path) -> None:
     words = ["plan", str(made / "so.xlsx"), "--plan", "139", "-o", str(again), *AS_OF, "-q"]
     assert answer(words) == 0
     assert again.read_bytes() == (made / f"{PLAN}.docx").read_bytes()
+
+
+@pytest.mark.parametrize("anchor", ["", "A", "1", "0 A", "-1 A", "2 A", "9999999 A", "1 ABCD", "1 a"])
+def test_a_statement_that_no_formula_leads_to_stands_nowhere(anchor: str) -> None:
+    book = openpyxl.Workbook()
+    book.create_sheet(SHEET)["B1"] = "='Sheet'!A1"
+    statement = Statement(key="row/1", anchor=anchor, place=0, text="x", cells=())
+    assert standing_rows(book, [statement]) == {"row/1": None}

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from automation.columns import AT_MOST, QUARTERLY
-from automation.model import Block, Record, Remark, Setting
+from automation.model import Block, Finding, Record, Remark, Setting
 from automation.rules.catalogue import check
 from tests.factories import (
     a_criterion,
@@ -31,9 +31,19 @@ CUT_OFF = day("30/9/2023")
 FIRST, LAST = day("15/6/2023"), day("14/9/2023")
 
 
+def found_by(code: str, as_of: date = CUT_OFF, **sheets: Iterable[Record]) -> list[Finding]:
+    """Return what one rule finds."""
+    return [finding for finding in check(a_tracker(**sheets), as_of) if finding.code == code]
+
+
 def cells(code: str, as_of: date = CUT_OFF, **sheets: Iterable[Record]) -> list[str]:
     """Return the cells at which one rule finds something."""
-    return [f.place.address for f in check(a_tracker(**sheets), as_of) if f.code == code]
+    return [finding.place.address for finding in found_by(code, as_of, **sheets)]
+
+
+def told(code: str, as_of: date = CUT_OFF, **sheets: Iterable[Record]) -> list[tuple[str, str]]:
+    """Return the cells at which one rule finds something, each with what it says."""
+    return [(finding.place.address, finding.message) for finding in found_by(code, as_of, **sheets)]
 
 
 def measured(value: float, **facts: Any) -> dict[str, Any]:

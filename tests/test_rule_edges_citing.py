@@ -13,7 +13,7 @@ from automation.model import Block, Citation, Setting
 from automation.rules.catalogue import check
 from automation.rules.issuers import same_issuer
 from tests.factories import a_plan, a_task, a_tracker, day
-from tests.test_rule_edges import CUT_OFF, cells
+from tests.test_rule_edges import CUT_OFF, cells, told
 
 SIGN = "216/KH-UBND"
 FULL = f"Kế hoạch số {SIGN} ngày 13 tháng 6 năm 2023 của Ủy ban nhân dân huyện Nhà Bè về cải cách hành chính"
@@ -31,7 +31,7 @@ def listed(number: str = SIGN, **facts: Any) -> Citation:
 
 
 def messages(code: str, **sheets: Any) -> list[str]:
-    return [finding.message for finding in check(a_tracker(**sheets), CUT_OFF) if finding.code == code]
+    return [message for _, message in told(code, **sheets)]
 
 
 @pytest.mark.parametrize(

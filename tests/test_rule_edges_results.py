@@ -12,12 +12,7 @@ from automation.columns import AT_MOST, QUARTERLY
 from automation.model import Remark
 from automation.rules.catalogue import check
 from tests.factories import a_measure, a_period, a_plan, a_result, a_task, a_tracker, an_indicator, day
-from tests.test_rule_edges import CUT_OFF, cells
-
-
-def told(code: str, **sheets: Any) -> list[tuple[str, str]]:
-    found = check(a_tracker(**sheets), CUT_OFF)
-    return [(f.place.address, f.message) for f in found if f.code == code]
+from tests.test_rule_edges import CUT_OFF, cells, told
 
 
 def reached(percent: int | None, on: str, **facts: Any) -> Any:

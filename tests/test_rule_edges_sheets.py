@@ -23,12 +23,12 @@ from tests.factories import (
     a_tracker,
     day,
 )
-from tests.test_rule_edges import CUT_OFF, cells
+from tests.test_rule_edges import CUT_OFF, cells, found_by, told
 
 
-def told(code: str, as_of: date = CUT_OFF, **sheets: Any) -> Finding:
+def only(code: str, as_of: date = CUT_OFF, **sheets: Any) -> Finding:
     """Return the one finding of a rule."""
-    (finding,) = [found for found in check(a_tracker(**sheets), as_of) if found.code == code]
+    (finding,) = found_by(code, as_of, **sheets)
     return finding
 
 
@@ -46,7 +46,7 @@ def test_people_that_are_nearly_one(one: str, other: str, wrong: bool) -> None:
     people = [a_person(id=one), a_person(id=other)]
     assert cells("PT003", people=people) == (["Nhân sự!A6"] if wrong else [])
     if wrong:
-        assert told("PT003", people=people).message == f"“{other}” gần giống “{one}” ở ô A5."
+        assert only("PT003", people=people).message == f"“{other}” gần giống “{one}” ở ô A5."
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_values_of_settings(key: str, value: str, wrong: bool) -> None:
 def test_a_setting_names_what_it_takes() -> None:
     medium = Setting(key="Hình thức văn bản", value="bản giấy")
     expected = "“Hình thức văn bản” chỉ nhận “điện tử”, “giấy”, ô đang ghi “bản giấy”."
-    assert told("TL002", organisation=[medium]).message == expected
+    assert only("TL002", organisation=[medium]).message == expected
 
 
 def written(*parts: str, plan: str = "139", period: str = "2023-Y", text: str = "Không có") -> list[Remark]:
@@ -160,10 +160,10 @@ def test_remarks_of_a_quarter_from_its_last_day(
 )
 def test_the_parts_that_are_missing_are_named(missing: tuple[str, ...], listed: str) -> None:
     there = [part for part in PARTS if part not in missing]
-    quarter = told("BC003", periods=[a_period()], remarks=written(*there, **QUARTER))
+    quarter = only("BC003", periods=[a_period()], remarks=written(*there, **QUARTER))
     assert quarter.message == f"Báo cáo CCHC quý III năm 2023 còn thiếu phần {listed}"
     plan = a_plan(par=False, report_due=IN_SIXTY_DAYS)
-    annual = told("BC003", plans=[plan], remarks=written(*there))
+    annual = only("BC003", plans=[plan], remarks=written(*there))
     assert annual.message == f"Báo cáo năm của kế hoạch 139 còn thiếu phần {listed}"
     assert (quarter.place.column, annual.place.column) == ("Mã kỳ", "Mã kế hoạch")
 
@@ -200,18 +200,13 @@ def test_points_that_add_up_are_not_said_to_differ(
 ) -> None:
     criteria: list[Record] = [a_criterion(id="1.1", max=whole)]
     criteria += [a_criterion(id=f"1.1.{n}", max=part) for n, part in enumerate(parts, start=1)]
-    assert ("nên không khớp" not in told("TC005", criteria=criteria).message) is same
-
-
-def messages(code: str, **sheets: Any) -> list[tuple[str, str]]:
-    found = check(a_tracker(**sheets), CUT_OFF)
-    return [(f.place.address, f.message) for f in found if f.code == code]
+    assert ("nên không khớp" not in only("TC005", criteria=criteria).message) is same
 
 
 def test_an_id_twice_names_each_other_cell() -> None:
     """Whatever the case; an empty one is told by OD004."""
     people = [a_person(id=name) for name in ("Văn thư", "", "VĂN THƯ", "", "Kế toán", "Văn  thư")]
-    assert messages("MA001", people=people) == [
+    assert told("MA001", people=people) == [
         ("Nhân sự!A5", "“Văn thư” trùng với ô A7, A10."),
         ("Nhân sự!A7", "“VĂN THƯ” trùng với ô A5, A10."),
         ("Nhân sự!A10", "“Văn  thư” trùng với ô A5, A7."),
@@ -237,7 +232,7 @@ def test_every_sheet_has_ids_of_its_own() -> None:
 def test_ids_that_give_one_name_name_each_other() -> None:
     plans = [a_plan(id=name) for name in ("12/2023", "12-2023", "12/2023")]
     said = "Mã “{}” cho cùng tên tệp với mã “{}” ở ô {}."
-    assert messages("MA012", plans=plans) == [
+    assert told("MA012", plans=plans) == [
         ("Kế hoạch!A5", said.format("12/2023", "12-2023", "A6")),
         ("Kế hoạch!A6", said.format("12-2023", "12/2023", "A5")),
         ("Kế hoạch!A7", said.format("12/2023", "12-2023", "A6")),
@@ -292,7 +287,7 @@ def test_ids_that_give_one_name_name_each_other() -> None:
     ],
 )
 def test_what_is_named_but_not_there(code: str, sheets: dict[str, Any], cell: str, message: str) -> None:
-    assert messages(code, **sheets) == [(cell, message)]
+    assert told(code, **sheets) == [(cell, message)]
 
 
 @pytest.mark.parametrize(

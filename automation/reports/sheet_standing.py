@@ -16,6 +16,8 @@ from automation.proof.part import read_proof
 from automation.proof.statement import Proof, Statement
 from automation.reports.sheet_proof import BETWEEN, SHEET, shown
 
+#: A statement's formula by its number, and the letters of its columns (`sheet_proof`).
+_ANCHOR = re.compile(r"[0-9]{1,7}(?: [A-Z]{1,3})+")
 _TARGET = re.compile(r"=\$?(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d+)")
 
 
@@ -58,8 +60,8 @@ def _aims(sheet: Any, statements: Iterable[Statement]) -> Mapping[str, list[_Aim
     formulas = [str(row[0] or "") for row in sheet.iter_rows(min_col=2, max_col=2, values_only=True)]
     by_sheet: dict[str, list[_Aim]] = {}
     for statement in statements:
-        number, *letters = statement.anchor.split()
-        found = _TARGET.fullmatch(formulas[int(number) - 1]) if int(number) <= len(formulas) else None
+        number, *letters = statement.anchor.split() if _ANCHOR.fullmatch(statement.anchor) else ("0",)
+        found = _TARGET.fullmatch(formulas[int(number) - 1]) if 0 < int(number) <= len(formulas) else None
         if found:
             columns = [column_index_from_string(letter) for letter in letters]
             # Columns that were put in before move all of them.

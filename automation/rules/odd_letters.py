@@ -3,10 +3,11 @@
 To work out what each cell shows takes longer than all that is asked of it.
 """
 
-from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from automation.columns import SHEETS
+from automation.latest import Latest
 from automation.model import Record, Tracker
 from automation.old_letters import in_unicode
 
@@ -28,26 +29,18 @@ class OddCell:
     meant: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Walked:
-    tracker: Tracker
-    cells: tuple[OddCell, ...]
-
-
-#: The tracker that was asked for last.
-_latest: deque[_Walked] = deque(maxlen=1)
+_latest: Latest[tuple[OddCell, ...]] = Latest()
 
 
 def odd_cells(tracker: Tracker) -> tuple[OddCell, ...]:
     """Return the cells that hold a sign of a scan or letters of an old font, by sheet, row and column."""
-    for known in _latest:
-        if known.tracker is tracker:
-            return known.cells
-    cells = tuple(
-        cell for sheet in SHEETS for record in getattr(tracker, sheet.key) for cell in _odd(sheet.key, record)
-    )
-    _latest.append(_Walked(tracker, cells))
-    return cells
+    return _latest.of(tracker, None, lambda: tuple(_all_odd(tracker)))
+
+
+def _all_odd(tracker: Tracker) -> Iterator[OddCell]:
+    for sheet in SHEETS:
+        for record in getattr(tracker, sheet.key):
+            yield from _odd(sheet.key, record)
 
 
 def _odd(sheet: str, record: Record) -> list[OddCell]:
