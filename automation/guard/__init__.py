@@ -9,7 +9,7 @@ from typing import Protocol
 
 from automation.files import Snapshot
 from automation.guard.archive import open_archive, unpack
-from automation.guard.geometry import Part, Totals, column_number
+from automation.guard.geometry import Part, Totals, column_letters, column_number
 from automation.guard.markup import Listener, Silent, StartHandler, examine, named, unprefixed
 from automation.guard.relations import Relations
 from automation.guard.rows import Rows
@@ -21,6 +21,7 @@ __all__ = [
     "Silent",
     "StartHandler",
     "Witness",
+    "column_letters",
     "column_number",
     "inspect",
     "named",

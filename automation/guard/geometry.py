@@ -32,6 +32,7 @@ _HOLDING = re.compile(
 _VALUES = (b"<v>", b"<v/>", b"<is>")
 _ROW_BEGIN = b'<row r="'
 _MAX_DIGITS = 7
+_MAX_LETTERS = 3
 
 
 @cache
@@ -43,6 +44,16 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
+
+
+@cache
+def column_letters(number: int) -> str:
+    """Return A for 1, AA for 27."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 class Totals:
@@ -57,7 +68,10 @@ class Totals:
     def finish(self) -> None:
         """Hold to its limit what only the whole workbook shows."""
         known = len(self.text_lengths)
-        if sum(self.text_lengths[use] for use in self.text_uses if use < known) > MAX_TEXT:
+        # A cell may name a text that is not there.
+        all_known = max(self.text_uses, default=0) < known
+        uses = self.text_uses if all_known else (use for use in self.text_uses if use < known)
+        if sum(map(self.text_lengths.__getitem__, uses)) > MAX_TEXT:
             refuse(self.file, "chứa quá nhiều chữ, có thể làm treo máy", DO_NOT_TRUST)
 
 
@@ -103,10 +117,11 @@ class Part:
         self._count(rows.data.count(b"<c ", rows.start, rows.end))
         self.totals.text_uses.extend(map(int, rows.found(_USE)))
         self.row = rows.last
-        holding = set(rows.found(_HOLDING))
-        if holding:
-            self.last_column = max(self.last_column, *(column_number(name.decode()) for name in holding))
-            self.last_row = max(self.last_row, _last_holding(rows))
+        self.last_row = max(self.last_row, _last_holding(rows))
+        # Hardly any rows reach farther than those before them, and to see that takes a fifth of the time.
+        if rows.match(_farther_than(self.last_column)):
+            columns = map(column_number, map(bytes.decode, set(rows.found(_HOLDING))))
+            self.last_column = max(self.last_column, max(columns, default=0))
 
     def finish(self) -> None:
         """Hold the sheet's rectangle to its limit."""
@@ -205,11 +220,28 @@ class Part:
         )
 
 
+@cache
+def _farther_than(column: int) -> re.Pattern[bytes]:
+    """Return what finds the beginning of a cell that stands to the right of a column."""
+    if not column:
+        return re.compile(rb"<c ")
+    letters = column_letters(column)
+    longer = ["[A-Z]" * length for length in range(len(letters) + 1, _MAX_LETTERS + 1)]
+    greater = [
+        f"{letters[:place]}[{chr(ord(letter) + 1)}-Z]" + "[A-Z]" * (len(letters) - place - 1)
+        for place, letter in enumerate(letters)
+        if letter != "Z"
+    ]
+    return re.compile(f'<c r="(?:{"|".join([*longer, *greater])})[0-9]'.encode())
+
+
 def _last_holding(rows: Rows) -> int:
-    """Return the number of the last row with a cell that holds something."""
+    """Return the number of the last row with a cell that holds something, 0 when none does."""
     last = rows.start
     for value in _VALUES:
         # What stands before the last one known need not be searched.
         last = max(last, rows.data.rfind(value, last, rows.end))
+    if last == rows.start:
+        return 0
     begin = rows.data.rfind(_ROW_BEGIN, rows.start, last) + len(_ROW_BEGIN)
     return int(rows.data[begin : rows.data.index(b'"', begin)])

@@ -67,6 +67,10 @@ class Rows:
         """Tell whether the rows hold `text` anywhere."""
         return self.data.find(text, self.start, self.end) >= 0
 
+    def match(self, pattern: re.Pattern[bytes]) -> bool:
+        """Tell whether `pattern` finds anything in the rows."""
+        return pattern.search(self.data, self.start, self.end) is not None
+
     def found(self, pattern: re.Pattern[bytes]) -> list[Any]:
         """Return what `pattern` finds in the rows, as `findall` does."""
         return pattern.findall(self.data, self.start, self.end)

@@ -17,10 +17,10 @@ from automation.columns import (
     Column,
     Kind,
 )
+from automation.guard import column_letters
 from automation.model import Place, Trouble, TroubleKind
 from automation.reading.cells import Cell, Taken, as_text, is_blank, shown, take
 from automation.reading.hidden import Hidden
-from automation.reading.layout import column_letters
 from automation.text import fold, tidy
 
 _CUT_OFF = Column(key="cut_off", header=CUT_OFF_LABEL, kind=Kind.DATE, note="")

@@ -6,7 +6,8 @@ rows and columns, merged cells, a font in which other letters stand for Vietname
 """
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from automation.guard import Rows, Silent, StartHandler, column_number, unprefixed
@@ -117,18 +118,27 @@ class HiddenCells(Silent):
         self._close_cell()
         self._row = rows.last
         if rows.holds(b"<f"):
-            for letters, row, rest, lacks_value in rows.found(_FORMULA):
-                self._formulas.add(int(row), _number(letters))
-                if lacks_value and not rest.endswith(_STORED_XML):
-                    self._without_value.add((int(row), _number(letters)))
+            self._take_formulas(rows)
         if rows.holds(b' t="e"'):
             for letters, row, value in rows.found(_ERRORS):
                 self._errors[int(row), _number(letters)] = value.decode() or _UNKNOWN_ERROR
         if rows.holds(b' hidden="'):
             self._rows.update(int(row) for row, rest in rows.heads if _HIDDEN.search(rest))
         if self._styled:
+            styled: defaultdict[tuple[bytes, bytes], list[int]] = defaultdict(list)
             for letters, row, style in rows.found(self._styled):
-                self._take_style(int(row), _number(letters), style.decode())
+                styled[letters, style].append(int(row))
+            for (letters, style), numbers in styled.items():
+                self._take_style(numbers, _number(letters), style.decode())
+
+    def _take_formulas(self, rows: Rows) -> None:
+        columns: defaultdict[bytes, list[int]] = defaultdict(list)
+        for letters, row, rest, lacks_value in rows.found(_FORMULA):
+            columns[letters].append(int(row))
+            if lacks_value and not rest.endswith(_STORED_XML):
+                self._without_value.add((int(row), _number(letters)))
+        for letters, numbers in columns.items():
+            self._formulas.add_down(numbers, _number(letters))
 
     def _begin_rows(self, _attributes: list[str]) -> None:
         self.starts |= self._inside
@@ -173,13 +183,13 @@ class HiddenCells(Silent):
             if not self._value and self._kind not in _STORED:
                 self._without_value.add(at)
         if self._has_value:
-            self._take_style(*at, self._style)
+            self._take_style([self._row], self._column, self._style)
 
-    def _take_style(self, row: int, column: int, style: str) -> None:
+    def _take_style(self, rows: Sequence[int], column: int, style: str) -> None:
         if font := self._styles.fonts.get(style):
-            self._fonts.add(row, column, font)
+            self._fonts.add_down(rows, column, font)
         if style in self._styles.percents:
-            self._percents.add(row, column)
+            self._percents.add_down(rows, column)
 
     def _hide_columns(self, attributes: list[str]) -> None:
         if unprefixed(attributes, "hidden") in _TRUE and not unprefixed(attributes, "outlineLevel"):

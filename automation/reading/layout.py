@@ -6,26 +6,16 @@ the headers, and type in whatever Unicode form their keyboard gives.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from types import MappingProxyType
 
 from automation.columns import HEADER_ROW, OWN_SHEETS, SHEETS, Column, Sheet
+from automation.guard import column_letters
 from automation.model import Place, Trouble, TroubleKind
 from automation.reading.cells import Cell, as_text
 from automation.text import closest, fold, tidy
 
 #: Rows in which the headers are looked for, counted from 1.
 _SEARCHED_ROWS = range(1, 11)
-
-
-@cache
-def column_letters(number: int) -> str:
-    """Return A for 1, AA for 27."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

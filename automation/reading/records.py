@@ -3,14 +3,15 @@
 One function serves every sheet: which field a column fills, and of what kind it is, stands in `columns`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, fields
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import fields
 from datetime import date
-from itertools import chain, repeat
+from itertools import count, repeat
 from types import MappingProxyType
 from typing import Any
 
-from automation.columns import YES, Kind, Sheet
+from automation.columns import Sheet
+from automation.guard import column_letters
 from automation.model import (
     Block,
     Citation,
@@ -32,9 +33,10 @@ from automation.model import (
     TroubleKind,
 )
 from automation.reading import numbers
-from automation.reading.cells import Cell, Taken, is_blank, take
+from automation.reading.cells import Cell, Taken, is_blank
 from automation.reading.hidden import Hidden
-from automation.reading.layout import Layout, Slot, column_letters
+from automation.reading.inputs import Input
+from automation.reading.layout import Layout, Slot
 from automation.reading.shown import Showing, ShownCells
 
 #: The record of each sheet, by the sheet's key, which is also the name of the tracker's field.
@@ -57,32 +59,11 @@ RECORDS: Mapping[str, type[Record]] = MappingProxyType(
 )
 
 _EMPTY: Cell = ""
-_NOTHING = Taken()
-_REQUIRED_EMPTY = Taken(trouble=TroubleKind.REQUIRED_EMPTY)
-#: Kinds of which a sheet holds few different values, so that each is taken once.
-_REMEMBERED = frozenset({Kind.REF, Kind.REFS, Kind.CHOICE, Kind.DATE, Kind.PERCENT, Kind.INT})
 _ERROR = Taken(trouble=TroubleKind.ERROR_CELL)
 _WITHOUT_VALUE = Taken(trouble=TroubleKind.FORMULA_WITHOUT_VALUE)
 _ALL_READ: frozenset[str] = frozenset()
 #: Of a cell: what the matter is, its column, what would be proposed.
 _Found = tuple[TroubleKind, Slot, str]
-_NUMBERS = frozenset({Kind.NUMBER, Kind.INT})
-
-
-class _Input:
-    """A column that staff fill in: how its cells are taken, and what was taken of those seen before."""
-
-    __slots__ = ("column", "field", "index", "is_flag", "is_number", "remembered", "required", "slot")
-
-    def __init__(self, slot: Slot, *, is_flag: bool) -> None:
-        self.slot = slot
-        self.column = slot.column
-        self.index = slot.number - 1
-        self.field = slot.column.field
-        self.is_flag = is_flag
-        self.is_number = slot.column.kind in _NUMBERS
-        self.required = slot.column.required
-        self.remembered: dict[Cell, Taken] | None = {} if slot.column.kind in _REMEMBERED else None
 
 
 class SheetReader:
@@ -93,22 +74,23 @@ class SheetReader:
         self.name = name
         self.layout = layout
         self.hidden = hidden
-        self.epoch = epoch
         self.troubles: list[Trouble] = [*layout.troubles, *self._unseen()]
         self._record = RECORDS[sheet.key]
         self._letters = MappingProxyType({slot.column.key: slot.letters for slot in layout.slots})
         self._headers = MappingProxyType({slot.column.key: slot.column.header for slot in layout.slots})
-        defaults = {item.name: item.default for item in fields(self._record) if item.default is not MISSING}
-        flags = {name for name, default in defaults.items() if isinstance(default, bool)}
+        self._defaults = {item.name: item.default for item in fields(self._record)}
+        #: The row itself is no cell's.
+        del self._defaults["row"]
         self._inputs = tuple(
-            _Input(slot, is_flag=slot.column.field in flags)
+            Input(slot, self._defaults[slot.column.field], epoch)
             for slot in layout.slots
             if not slot.column.derived
         )
         self._derived = tuple(slot for slot in layout.slots if slot.column.derived)
         self._rows_with_more = {row for row, _ in (*hidden.errors, *hidden.without_value)}
         self._width = max((slot.number for slot in layout.slots), default=0)
-        self._has_fonts = bool(hidden.fonts)
+        #: What sets each field of a record.
+        self._fills = [getattr(self._record, name).__set__ for name in ("row", *self._defaults)]
         self._showing = Showing(layout, hidden)
 
     def _unseen(self) -> Iterator[Trouble]:
@@ -139,15 +121,45 @@ class SheetReader:
         # calamine ends with the last value; a formula that was never calculated may stand below it.
         below = max(self._rows_with_more, default=0) - len(rows)
         last = self.layout.header_row
-        for number, cells in enumerate(chain(rows, repeat((), max(below, 0))), start=1):
-            if number > self.layout.header_row and self._is_filled(number, cells):
+        table = self._wide([*rows, *repeat((), max(below, 0))][last:])
+        values, odd = self._columns(table, last + 1)
+        for number, cells, filled in zip(count(last + 1), table, zip(*values, strict=False), strict=False):
+            if number in odd:
+                if not self._is_filled(number, cells):
+                    continue
                 record = self._read(number, cells)
-                if number > last + 1:
-                    self._say(TroubleKind.ROW_AFTER_GAP, record.row.whole(), detail=str(number - last - 1))
-                if number in self.hidden.rows:
-                    self._say(TroubleKind.ROW_HIDDEN, record.row.whole())
-                last = number
-                yield record
+            else:
+                record = self._made(self._row(number, cells), filled)
+            if number > last + 1:
+                self._say(TroubleKind.ROW_AFTER_GAP, record.row.whole(), detail=str(number - last - 1))
+            if number in self.hidden.rows:
+                self._say(TroubleKind.ROW_HIDDEN, record.row.whole())
+            last = number
+            yield record
+
+    def _wide(self, table: list[Sequence[Cell]]) -> list[Sequence[Cell]]:
+        """Return the rows with as many cells as the layout has columns."""
+        if min(map(len, table), default=0) >= self._width:
+            return table
+        return [[*cells, *repeat(_EMPTY, self._width - len(cells))] for cells in table]
+
+    def _columns(self, table: list[Sequence[Cell]], first: int) -> tuple[list[Iterable[Any]], Set[int]]:
+        """Return what fills each field of the records, row by row, and the rows that need a closer look."""
+        values: dict[str, Iterable[Any]] = {name: repeat(default) for name, default in self._defaults.items()}
+        odd = set(self._rows_with_more)
+        is_any_required = False
+        for given in self._inputs:
+            cells = [cells[given.index] for cells in table]
+            values[given.field], told = given.read(cells, first)
+            odd |= told | self.hidden.fonts.rows(given.slot.number)
+            if given.is_number:
+                odd |= self.hidden.percents.rows(given.slot.number)
+            is_any_required |= given.column.required
+        for slot in self._derived:
+            filled = {row for row, cells in enumerate(table, first) if cells[slot.number - 1] != _EMPTY}
+            odd |= filled - self.hidden.formulas.rows(slot.number)
+        # A row in which nothing is required may be empty and have nothing to tell.
+        return [*values.values()], odd if is_any_required else frozenset(range(first, first + len(table)))
 
     def _say(self, kind: TroubleKind, place: Place, *, key: str = "", detail: str = "") -> None:
         self.troubles.append(
@@ -158,71 +170,63 @@ class SheetReader:
         if cells.count(_EMPTY) == len(cells) and number not in self._rows_with_more:
             return False
         return any(
-            not is_blank(_cell(cells, given.index)) or self._is_hidden(number, given)
-            for given in self._inputs
+            not is_blank(cells[given.index]) or self._is_hidden(number, given) for given in self._inputs
         )
 
-    def _is_hidden(self, number: int, given: _Input) -> bool:
+    def _is_hidden(self, number: int, given: Input) -> bool:
         at = (number, given.slot.number)
         return at in self.hidden.errors or at in self.hidden.without_value
 
     def _read(self, number: int, cells: Sequence[Cell]) -> Record:
-        if len(cells) < self._width:
-            cells = [*cells, *repeat(_EMPTY, self._width - len(cells))]
+        """Return the record of a row that is looked at cell by cell, and tell what there is to tell of it."""
         values: dict[str, Any] = {}
         unread: list[str] = []
         found = self._typed_over(number, cells)
-        with_more = number in self._rows_with_more
-        # Every cell of every sheet comes by here, and most are empty.
         for given in self._inputs:
-            cell = cells[given.index]
-            if cell == _EMPTY and not given.required and not with_more:
-                continue
-            taken = self._taken(given, number, cell, found, with_more=with_more)
+            taken = self._taken(given, number, cells[given.index], found)
             if taken.trouble:
                 found.append((taken.trouble, given.slot, taken.detail))
                 if taken.is_lost:
                     unread.append(given.column.key)
-            if taken.value is not None:
-                values[given.field] = taken.value == YES if given.is_flag else taken.value
-        row = Row(
+            values[given.field] = given.value(taken)
+        row = self._row(number, cells, frozenset(unread))
+        found.sort(key=lambda trouble: trouble[1].number)
+        for kind, slot, detail in found:
+            self._say(kind, row.at(slot.column.key), key=slot.column.key, detail=detail)
+        return self._record(row=row, **values)
+
+    def _row(self, number: int, cells: Sequence[Cell], unread: frozenset[str] = _ALL_READ) -> Row:
+        return Row(
             sheet=self.name,
             number=number,
             letters=self._letters,
             headers=self._headers,
             shown=ShownCells(self._showing, number, cells),
-            unread=frozenset(unread) if unread else _ALL_READ,
+            unread=unread,
         )
-        if found:
-            found.sort(key=lambda trouble: trouble[1].number)
-            for kind, slot, detail in found:
-                self._say(kind, row.at(slot.column.key), key=slot.column.key, detail=detail)
-        return self._record(row=row, **values)
 
-    def _taken(
-        self, given: _Input, number: int, cell: Cell, found: list[_Found], *, with_more: bool
-    ) -> Taken:
+    def _made(self, row: Row, values: tuple[Any, ...]) -> Record:
+        """Return the record of a row that has nothing to tell; `values` in the order of its fields."""
+        # What `Record(row=row, …)` does, in a third of its time, which is a tenth of reading a large sheet.
+        record = object.__new__(self._record)
+        for fill, value in zip(self._fills, (row, *values), strict=True):
+            fill(record, value)
+        return record
+
+    def _taken(self, given: Input, number: int, cell: Cell, found: list[_Found]) -> Taken:
         """Return what was made of a cell; what is told of its looks goes to `found`."""
         at = (number, given.slot.number)
-        if with_more and at in self.hidden.errors:
+        if at in self.hidden.errors:
             return _ERROR
-        if with_more and at in self.hidden.without_value:
+        if at in self.hidden.without_value:
             return _WITHOUT_VALUE
-        if is_blank(cell):
-            return _REQUIRED_EMPTY if given.required else _NOTHING
-        if self._has_fonts and (font := self.hidden.fonts.get(at)):
-            found.append((TroubleKind.FONT_LEGACY, given.slot, font))
-        if given.is_number and isinstance(cell, float) and at in self.hidden.percents:
-            # 95 % typed into the cell is kept as 0.95: nobody can tell which of the two was meant.
-            return Taken(trouble=TroubleKind.NUMBER_AS_PERCENT, detail=numbers.shown(cell))
-        remembered = given.remembered
-        # TRUE and 1 are equal as keys.
-        if remembered is None or isinstance(cell, bool):
-            return take(cell, given.column, self.epoch)
-        known = remembered.get(cell)
-        if known is None:
-            known = remembered[cell] = take(cell, given.column, self.epoch)
-        return known
+        if not is_blank(cell):
+            if font := self.hidden.fonts.get(at):
+                found.append((TroubleKind.FONT_LEGACY, given.slot, font))
+            if given.is_number and isinstance(cell, float) and at in self.hidden.percents:
+                # 95 % typed into the cell is kept as 0.95: nobody can tell which of the two was meant.
+                return Taken(trouble=TroubleKind.NUMBER_AS_PERCENT, detail=numbers.shown(cell))
+        return given.taken(cell)
 
     def _typed_over(self, number: int, cells: Sequence[Cell]) -> list[_Found]:
         """Return the derived cells that hold something and no formula."""
@@ -233,7 +237,3 @@ class SheetReader:
             if holds and at not in self.hidden.formulas:
                 found.append((TroubleKind.DERIVED_TYPED_OVER, slot, ""))
         return found
-
-
-def _cell(cells: Sequence[Cell], index: int) -> Cell:
-    return cells[index] if index < len(cells) else _EMPTY

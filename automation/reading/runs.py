@@ -1,6 +1,8 @@
 """Cells that have something in common, as runs down the columns: one run may stand for a whole column."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import chain
 
 #: Sheet row and column, both counted from 1.
 At = tuple[int, int]
@@ -32,6 +34,17 @@ class Runs:
             lasts.insert(run, row)
             texts.insert(run, text)
 
+    def add_down(self, rows: Sequence[int], column: int, text: str = "") -> None:
+        """Put in cells of one column, from the top down, that have one text."""
+        first, last = rows[0], rows[-1]
+        known = self._lasts.get(column)
+        if last - first + 1 == len(rows) == len(set(rows)) and not (known and first <= known[-1]):
+            self.add(first, column, text)
+            self._lasts[column][-1] = last
+            return
+        for row in rows:
+            self.add(row, column, text)
+
     def get(self, at: At) -> str | None:
         """Return the text of a cell, None when it was not put in."""
         row, column = at
@@ -41,8 +54,10 @@ class Runs:
         run = bisect_right(firsts, row) - 1
         return self._texts[column][run] if run >= 0 and row <= self._lasts[column][run] else None
 
+    def rows(self, column: int) -> set[int]:
+        """Return the rows of the cells in a column."""
+        runs = zip(self._firsts.get(column, ()), self._lasts.get(column, ()), strict=True)
+        return set(chain.from_iterable(range(first, last + 1) for first, last in runs))
+
     def __contains__(self, at: At) -> bool:
         return self.get(at) is not None
-
-    def __bool__(self) -> bool:
-        return bool(self._firsts)

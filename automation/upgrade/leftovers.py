@@ -12,10 +12,11 @@ from automation.columns import (
     XLWINGS_SHEET,
     Sheet,
 )
+from automation.guard import column_letters
 from automation.model import Record, Tracker, TroubleKind
 from automation.reading import Opened, Page
 from automation.reading.cells import as_text, is_blank
-from automation.reading.layout import Former, column_letters, find_columns, find_sheets
+from automation.reading.layout import Former, find_columns, find_sheets
 from automation.text import fold, tidy
 from automation.tracker.guide import Buttons
 from automation.xlsm import ADVICE_EXCEL, ADVICE_LIBREOFFICE

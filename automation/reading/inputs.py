@@ -1,0 +1,74 @@
+"""A column that staff fill in: what is made of its cells, of equal ones once.
+
+A sheet of many rows says few different things in most of its columns, and hardly a cell has anything to tell.
+So a column is read as a whole, and only rows with something to tell of are looked at cell by cell.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from automation.columns import YES, Kind
+from automation.model import TroubleKind
+from automation.reading.cells import Cell, Taken, is_blank, take
+from automation.reading.layout import Slot
+
+_NOTHING = Taken()
+_REQUIRED_EMPTY = Taken(trouble=TroubleKind.REQUIRED_EMPTY)
+_NUMBERS = frozenset({Kind.NUMBER, Kind.INT})
+#: What a number and a truth value share as keys.
+_TRUTHS = frozenset({0, 1})
+
+
+class Input:
+    """The column in `slot`, whose cells fill a field that is `default` where they hold nothing.
+
+    `epoch` is day 0 of the workbook.
+    """
+
+    __slots__ = ("_default", "_epoch", "_is_flag", "_known", "column", "field", "index", "is_number", "slot")
+
+    def __init__(self, slot: Slot, default: object, epoch: date) -> None:
+        self.slot = slot
+        self.column = slot.column
+        self.index = slot.number - 1
+        self.field = slot.column.field
+        self.is_number = slot.column.kind in _NUMBERS
+        self._default = default
+        self._is_flag = isinstance(default, bool)
+        self._epoch = epoch
+        self._known: dict[Cell, Taken] = {}
+
+    def taken(self, cell: Cell) -> Taken:
+        """Return what the column makes of a cell."""
+        if isinstance(cell, bool):
+            return take(cell, self.column, self._epoch)
+        known = self._known.get(cell)
+        if known is None:
+            known = self._known[cell] = self._take(cell)
+        return known
+
+    def _take(self, cell: Cell) -> Taken:
+        if is_blank(cell):
+            return _REQUIRED_EMPTY if self.column.required else _NOTHING
+        return take(cell, self.column, self._epoch)
+
+    def value(self, taken: Taken) -> Any:
+        """Return what fills the record's field."""
+        if taken.value is None:
+            return self._default
+        return taken.value == YES if self._is_flag else taken.value
+
+    def read(self, cells: Sequence[Cell], first: int) -> tuple[list[Any], set[int]]:
+        """Return what fills the field in each row from `first` on, and the rows that need a closer look."""
+        rows: set[int] = set()
+        different = set(cells)
+        if not _TRUTHS.isdisjoint(different):
+            rows = {row for row, cell in enumerate(cells, first) if isinstance(cell, bool)}
+            cells = ["" if isinstance(cell, bool) else cell for cell in cells] if rows else cells
+            different = set(cells)
+        made = {cell: self.taken(cell) for cell in different}
+        if told := {cell for cell, taken in made.items() if taken.trouble}:
+            rows.update(row for row, cell in enumerate(cells, first) if cell in told)
+        values = {cell: self.value(taken) for cell, taken in made.items()}
+        return list(map(values.__getitem__, cells)), rows
