@@ -1,7 +1,7 @@
 """Cells that have something in common, as runs down the columns: one run may stand for a whole column."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 #: Sheet row and column, both counted from 1.
@@ -58,6 +58,15 @@ class Runs:
         """Return the rows of the cells in a column."""
         runs = zip(self._firsts.get(column, ()), self._lasts.get(column, ()), strict=True)
         return set(chain.from_iterable(range(first, last + 1) for first, last in runs))
+
+    def others(self, column: int, first: int, end: int) -> Iterator[int]:
+        """Yield the rows of a column from `first` up to `end` whose cells were not put in."""
+        runs = zip(self._firsts.get(column, ()), self._lasts.get(column, ()), strict=True)
+        row = first
+        for begin, last in runs:
+            yield from range(row, min(begin, end))
+            row = max(row, last + 1)
+        yield from range(row, end)
 
     def __contains__(self, at: At) -> bool:
         return self.get(at) is not None
