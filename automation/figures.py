@@ -49,8 +49,15 @@ class Item:
     text: str = ""
     evidence: str = ""
     cause: str = ""
-    place: Place
     records: tuple[Record, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Return its cell: of a task the due date, of an instance its first result or what makes it recur."""
+        if self.period is None:
+            return self.task.row.at("due")
+        _, first, *_ = self.records
+        return first.row.at("task") if isinstance(first, Result) else self.task.row.at("recurrence")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,16 +280,24 @@ def latest_result(results: Iterable[Result], as_of: date) -> Result | None:
     A row that states no progress counts below one of the same day that does.
     """
     reported = [r for r in results if r.reported_on is not None and r.reported_on <= as_of]
+    if len(reported) < 2:
+        return reported[0] if reported else None
     return max(
         reported,
         key=lambda r: (r.reported_on or date.min, -1 if r.progress_pct is None else r.progress_pct),
-        default=None,
     )
+
+
+def _latest_stated(results: list[Result], latest: Result | None, as_of: date) -> Result | None:
+    """Return the result that states progress and was reported last, which `latest` of all mostly is."""
+    if latest is None or latest.progress_pct is not None:
+        return latest
+    return latest_result((result for result in results if result.progress_pct is not None), as_of)
 
 
 def _single(task: Task, results: list[Result], as_of: date, soon: int) -> Item:
     latest = latest_result(results, as_of)
-    stated = latest_result((r for r in results if r.progress_pct is not None), as_of)
+    stated = _latest_stated(results, latest, as_of)
     progress = stated.progress_pct if stated else task.progress_pct
     facts = Facts(
         start=task.start,
@@ -300,7 +315,6 @@ def _single(task: Task, results: list[Result], as_of: date, soon: int) -> Item:
         text=latest.text if latest else "",
         evidence=task.evidence or (latest.evidence if latest else ""),
         cause=task.cause or (latest.cause if latest else ""),
-        place=task.row.at("due"),
         records=(task, *results),
     )
 
@@ -308,7 +322,7 @@ def _single(task: Task, results: list[Result], as_of: date, soon: int) -> Item:
 def _instance(task: Task, period: ReportingPeriod, results: list[Result], as_of: date, soon: int) -> Item:
     own = [result for result in results if result.period == period.id]
     latest = latest_result(own, as_of)
-    stated = latest_result((r for r in own if r.progress_pct is not None), as_of)
+    stated = _latest_stated(own, latest, as_of)
     done = min((r.done_on for r in own if r.done_on is not None), default=None)
     typed_due = next((r.due for r in own if r.due is not None), None)
     facts = Facts(
@@ -330,7 +344,6 @@ def _instance(task: Task, period: ReportingPeriod, results: list[Result], as_of:
         text=told.text,
         evidence=told.evidence,
         cause=told.cause,
-        place=own[0].row.at("task") if own else task.row.at("recurrence"),
         records=(task, *own, period),
     )
 
@@ -346,7 +359,6 @@ def _item(
     text: str,
     evidence: str,
     cause: str,
-    place: Place,
     records: tuple[Record, ...],
 ) -> Item:
     status = status_of(facts, as_of)
@@ -365,7 +377,6 @@ def _item(
         text=text,
         evidence=evidence,
         cause=cause,
-        place=place,
         records=records,
     )
 

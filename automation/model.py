@@ -6,7 +6,7 @@ for text. A cell that could not be taken as it stands is empty in the record, na
 `Row.unread`, and told in `Tracker.troubles`: nothing is lost and nothing is guessed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
@@ -50,6 +50,17 @@ class Place:
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
 
 
+class Shown(Mapping[str, str]):
+    """What the cells of a row show, worked out when it is asked for from what they hold."""
+
+    __slots__ = ()
+
+    @property
+    def sources(self) -> Collection[Hashable]:
+        """Return what the texts are made of: of equal ones come equal texts."""
+        raise NotImplementedError
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """The sheet row that a record came from.
@@ -81,6 +92,11 @@ class Row:
     def whole(self) -> Place:
         """Return the row as a place: its first cell, no column."""
         return Place(sheet=self.sheet, row=self.number, cell=f"A{self.number}")
+
+    @property
+    def sources(self) -> Collection[Hashable]:
+        """Return what the texts in `shown` are made of, or the texts: what is odd shows in either."""
+        return self.shown.sources if isinstance(self.shown, Shown) else self.shown.values()
 
     def tells(self, key: str) -> bool:
         """Tell whether field `key` could be taken from its cell, empty or not."""

@@ -23,6 +23,9 @@ class Status(StrEnum):
     PAUSED = "paused"
     CANCELLED = "cancelled"
 
+    # Every item is looked for in sets of these; the hash of enumerations is worked out in Python.
+    __hash__ = str.__hash__
+
     @property
     def label(self) -> str:
         """Return the status as staff read it."""

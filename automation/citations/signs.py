@@ -47,6 +47,7 @@ def signs(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found[0] for found in places(text)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def places(text: str) -> tuple[tuple[str, int, int], ...]:
     """Return each sign in `text` with the place where it begins and the one behind it."""
     if "/" not in text:

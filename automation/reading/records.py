@@ -209,7 +209,7 @@ class SheetReader:
         )
 
     def _made(self, values: tuple[Any, ...]) -> Record:
-        """Return the record of a row that has nothing to tell; `values` are the row and what fills the fields."""
+        """Return the record of a row that has nothing to tell: `values` are the row, then its fields."""
         # What `Record(…)` does, in half its time, which is a tenth of reading a large sheet.
         record = object.__new__(self._record)
         for fill, value in zip(self._fills, values, strict=True):

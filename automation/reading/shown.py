@@ -1,8 +1,9 @@
 """What the cells of a row show, worked out when it is asked for: most rows have nothing to tell of."""
 
-from collections.abc import ItemsView, Iterator, Mapping, Sequence
+from collections.abc import Collection, ItemsView, Iterator, Sequence
 
 from automation.columns import Kind
+from automation.model import Shown
 from automation.reading.cells import Cell, as_text, is_blank, shown
 from automation.reading.hidden import Hidden
 from automation.reading.layout import Layout
@@ -18,7 +19,8 @@ class Showing:
         self._errors = hidden.errors
         self._without_value = hidden.without_value
         self._percents = hidden.percents
-        self._is_as_typed = not (hidden.errors or hidden.without_value)
+        #: Whether every cell shows what it holds.
+        self.is_as_typed = not (hidden.errors or hidden.without_value)
 
     def text(self, key: str, number: int, cells: Sequence[Cell]) -> str:
         """Return what the cell of column `key` in row `number` shows, "" when nothing. Raises KeyError."""
@@ -33,7 +35,7 @@ class Showing:
         for key, column, kind in self._flat:
             cell = cells[column - 1]
             # Most cells are empty, and only an error shows anything in one; most others are texts.
-            if self._is_as_typed and isinstance(cell, str):
+            if self.is_as_typed and isinstance(cell, str):
                 if cell and not is_blank(cell):
                     texts[key] = as_text(cell)
             elif text := self._text(number, column, kind, cell):
@@ -50,7 +52,7 @@ class Showing:
         return shown(cell, kind)
 
 
-class ShownCells(Mapping[str, str]):
+class ShownCells(Shown):
     """What the cells of a row show, by the keys of their columns; cells that show nothing are left out."""
 
     __slots__ = ("_cells", "_number", "_showing")
@@ -64,12 +66,21 @@ class ShownCells(Mapping[str, str]):
             raise KeyError(key)
         return text
 
+    @property
+    def sources(self) -> Collection[Cell]:
+        """Return the cells; of a row with an error or without a value, which no cell tells, the texts."""
+        return self._cells if self._showing.is_as_typed else self.texts().values()
+
     def __iter__(self) -> Iterator[str]:
         return (key for key in self._showing.columns if self._showing.text(key, self._number, self._cells))
 
     def items(self) -> ItemsView[str, str]:
         """Return every key with its text, each worked out once."""
-        return self._showing.texts(self._number, self._cells).items()
+        return self.texts().items()
+
+    def texts(self) -> dict[str, str]:
+        """Return every text by the key of its column, as a mapping of its own."""
+        return self._showing.texts(self._number, self._cells)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -5,7 +5,9 @@ from datetime import date
 
 from automation.attention import marks
 from automation.columns import SHEETS
+from automation.latest import Latest
 from automation.model import Block, Plan, Record, Report, Task, Tracker
+from automation.rules.holding import holding, values_of_fields
 from automation.rules.rule import Fault, Rule, error, warning
 from automation.text import fold
 
@@ -47,15 +49,26 @@ def _belongs(record: Record, plan: Plan) -> bool:
     return record is plan
 
 
-def _marked(tracker: Tracker) -> Iterator[tuple[Record, str, tuple[str, ...]]]:
-    """Yield every text that has marks, as (record, key of its column, marks)."""
+_Marked = tuple[Record, str, tuple[str, ...]]
+_latest: Latest[tuple[_Marked, ...]] = Latest()
+
+
+def _marked(tracker: Tracker) -> tuple[_Marked, ...]:
+    """Return every text that has marks, as (record, key of its column, marks)."""
+    return _latest.of(tracker, None, lambda: tuple(_all_marked(tracker)))
+
+
+def _all_marked(tracker: Tracker) -> Iterator[_Marked]:
     for sheet in SHEETS:
-        fields = [(column.key, column.field) for column in sheet.inputs]
-        for record in getattr(tracker, sheet.key):
-            for key, field in fields:
-                value = getattr(record, field)
-                if isinstance(value, str) and (found := marks(value)):
-                    yield record, key, found
+        values_of = values_of_fields(*(column.field for column in sheet.inputs))
+        for record in holding(getattr(tracker, sheet.key), values_of, _marks):
+            for column, value in zip(sheet.inputs, values_of(record), strict=True):
+                if found := _marks(value):
+                    yield record, column.key, found
+
+
+def _marks(value: object) -> tuple[str, ...]:
+    return marks(value) if isinstance(value, str) else ()
 
 
 RULES: tuple[Rule, ...] = (

@@ -1,14 +1,16 @@
 """Rules on deadlines: the date that figures use against the document's wording and the days off."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from automation.calendar import is_day_off, weekday_name, working_day_before
-from automation.deadlines import Deadline, DeadlineKind, read_deadline
-from automation.model import Plan, Record, Task, Tracker
+from automation.deadlines import DeadlineKind
+from automation.model import Record, Task, Tracker
 from automation.rules.rule import FIGURES, Fault, Rule, error, hint, warning
-from automation.settings import before_is_strict
+from automation.rules.worded import reader, worded_dues
+
+_NOT_UNDERSTOOD = frozenset({DeadlineKind.UNKNOWN, DeadlineKind.INVALID, DeadlineKind.NONE})
 
 
 @error("HAN008", blocks=FIGURES)
@@ -35,15 +37,13 @@ def due_not_typed(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: “trước ngày 20 tháng 6 năm 2023”, cột ngày ghi 19/06/2023.
     Sửa: gõ ngày đề xuất nếu đồng ý.
     """
-    read = reader(tracker, as_of)
-    for record, key, phrase, due, year in phrases(tracker):
-        if due is None and record.row.tells(key):
-            last_day = read(phrase, year).last_day
-            if last_day:
-                yield Fault(
-                    record.row.at(key),
-                    f"“{phrase}” chưa có ngày ở cột bên; đề xuất {last_day:%d/%m/%Y}.",
-                )
+    for worded in worded_dues(tracker, as_of):
+        last_day = worded.reading.last_day
+        if last_day and worded.due is None and worded.record.row.tells(worded.key):
+            yield Fault(
+                worded.record.row.at(worded.key),
+                f"“{worded.phrase}” chưa có ngày ở cột bên; đề xuất {last_day:%d/%m/%Y}.",
+            )
 
 
 @warning("HAN010")
@@ -55,17 +55,13 @@ def phrase_not_understood(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: “trong tháng 9 năm 2023”.
     Sửa: chép đúng lời trong kế hoạch, và tự gõ ngày ở cột ngày.
     """
-    read = reader(tracker, as_of)
-    for record, key, phrase, due, year in phrases(tracker):
-        reading = read(phrase, year)
-        understood = reading.kind not in (
-            DeadlineKind.UNKNOWN,
-            DeadlineKind.INVALID,
-            DeadlineKind.NONE,
-        )
-        settled = understood or (due is not None and reading.kind is not DeadlineKind.INVALID)
+    for worded in worded_dues(tracker, as_of):
+        record, reading = worded.record, worded.reading
+        if reading.kind not in _NOT_UNDERSTOOD:
+            continue
+        settled = worded.due is not None and reading.kind is not DeadlineKind.INVALID
         if not settled and not (isinstance(record, Task) and record.recurrence):
-            yield Fault(record.row.at(f"{key}_phrase"), f"Chưa hiểu “{phrase}”: {reading.why}.")
+            yield Fault(record.row.at(f"{worded.key}_phrase"), f"Chưa hiểu “{worded.phrase}”: {reading.why}.")
 
 
 @warning("HAN011")
@@ -77,12 +73,12 @@ def phrase_and_due_disagree(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: “trước ngày 20 tháng 6 năm 2023”, cột ngày ghi 19/06/2023.
     Sửa: sửa ngày hoặc lời văn; cách hiểu “trước ngày” chọn ở trang Thiết lập.
     """
-    read = reader(tracker, as_of)
-    for record, key, phrase, due, year in phrases(tracker):
-        reading = read(phrase, year)
-        if due and reading.last_day and due != reading.last_day:
+    for worded in worded_dues(tracker, as_of):
+        due, last_day = worded.due, worded.reading.last_day
+        if due and last_day and due != last_day:
             yield Fault(
-                record.row.at(key), f"Ngày {due:%d/%m/%Y} khác với lời văn “{phrase}”: {reading.why}."
+                worded.record.row.at(worded.key),
+                f"Ngày {due:%d/%m/%Y} khác với lời văn “{worded.phrase}”: {worded.reading.why}.",
             )
 
 
@@ -96,8 +92,9 @@ def due_on_day_off(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Sửa: hoàn thành trước ngày nghỉ; chỉ đổi hạn khi văn bản cho phép.
     """
     read = reader(tracker, as_of)
+    is_off = cache(partial(is_day_off, days_off=tracker.days_off))
     for record, key, phrase, due, year in _dues(tracker):
-        if due is None or not is_day_off(due, tracker.days_off):
+        if not is_off(due):
             continue
         # The end of a month, quarter or year is a stretch of time, not a day that somebody chose.
         if phrase and read(phrase, year).is_span:
@@ -154,35 +151,18 @@ def due_after_report(tracker: Tracker, as_of: date) -> Iterator[Fault]:
         )
 
 
-_Due = tuple[Record, str, str, date | None, int | None]
-
-
-def _dues(tracker: Tracker) -> Iterator[_Due]:
+def _dues(tracker: Tracker) -> Iterator[tuple[Record, str, str, date, int | None]]:
     """Yield every due date as (record, its key, phrase, date, the year that a phrase means)."""
-    plans: dict[str, Plan] = {plan.id: plan for plan in tracker.plans}
+    years = {plan.id: plan.year for plan in tracker.plans}
     for plan in tracker.plans:
-        yield plan, "report_due", plan.report_due_phrase, plan.report_due, plan.year
+        if plan.report_due:
+            yield plan, "report_due", plan.report_due_phrase, plan.report_due, plan.year
     for task in tracker.tasks:
-        owner = plans.get(task.plan)
-        yield task, "due", task.due_phrase, task.due, owner.year if owner else None
+        if task.due:
+            yield task, "due", task.due_phrase, task.due, years.get(task.plan)
     for result in tracker.results:
-        yield result, "due", "", result.due, None
-
-
-def phrases(tracker: Tracker) -> Iterator[_Due]:
-    """Yield every due date that has a wording: record, its key, phrase, date, the year that is meant."""
-    return (due for due in _dues(tracker) if due[2])
-
-
-def reader(tracker: Tracker, as_of: date) -> Callable[[str, int | None], Deadline]:
-    """Return what reads a phrase and its year, each wording once: many tasks are worded alike."""
-    strict = before_is_strict(tracker.organisation, as_of)
-
-    @cache
-    def read(phrase: str, year: int | None) -> Deadline:
-        return read_deadline(phrase, year=year, strict=strict, days_off=tracker.days_off)
-
-    return read
+        if result.due:
+            yield result, "due", "", result.due, None
 
 
 RULES: tuple[Rule, ...] = (

@@ -1,12 +1,12 @@
 """Rules on what a person does not see in the workbook: hidden parts, gaps, merged cells, old fonts."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
 from automation.model import Tracker, TroubleKind
 from automation.old_letters import in_unicode
+from automation.rules.holding import holding, values_of_fields
 from automation.rules.odd_letters import odd_cells
 from automation.rules.rule import Fault, Rule, hint, warning
 from automation.text import fold
@@ -16,8 +16,6 @@ _LONGEST = 120
 
 #: A row of totals by what names it, and the columns that name a row of the sheets that are counted.
 _TOTAL = re.compile(r"(?:tổng cộng|tổng số|cộng|tổng điểm|tổng)\s*(?:$|[:.=(\d])")
-#: Hardly a name begins like one, and folding takes time.
-_TOTAL_BEGINS = ("tổn", "cộn")
 _NAMING = {
     "tasks": ("id", "title"),
     "indicators": ("id", "name"),
@@ -142,16 +140,14 @@ def row_of_totals(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Sửa: xóa dòng tổng cộng, hoặc chuyển ra ngoài bảng, sang một trang riêng.
     """
     for key, fields in _NAMING.items():
-        for record in getattr(tracker, key):
-            for field in fields:
-                shown = record.row.shown.get(field, "")
-                if _begin(shown) in _TOTAL_BEGINS and _TOTAL.match(fold(shown)):
-                    yield Fault(record.row.at(field), f"“{shown}” có vẻ là dòng tổng cộng.")
-                    break
+        for record in holding(getattr(tracker, key), values_of_fields(*fields), _is_total):
+            field = next(field for field in fields if _is_total(getattr(record, field)))
+            place = record.row.at(field)
+            yield Fault(place, f"“{place.value}” có vẻ là dòng tổng cộng.")
 
 
-def _begin(text: str) -> str:
-    return unicodedata.normalize("NFC", text.lstrip()[:6])[:3].casefold()
+def _is_total(name: str) -> bool:
+    return _TOTAL.match(fold(name)) is not None
 
 
 RULES: tuple[Rule, ...] = (

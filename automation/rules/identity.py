@@ -27,10 +27,10 @@ def id_duplicate(tracker: Tracker, as_of: date) -> Iterator[Fault]:
 def _duplicates(records: tuple[Record, ...], column: Column) -> Iterator[Fault]:
     rows: dict[str, list[Record]] = {}
     for record in records:
-        if record.row.shown.get(column.key):
-            rows.setdefault(fold(record.row.shown[column.key]), []).append(record)
+        if shown := record.row.shown.get(column.key):
+            rows.setdefault(fold(shown), []).append(record)
     for same in rows.values():
-        for record in same:
+        for record in same if len(same) > 1 else ():
             others = ", ".join(other.row.at(column.key).cell or "" for other in same if other is not record)
             if others:
                 value = record.row.shown[column.key]

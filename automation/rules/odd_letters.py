@@ -1,15 +1,13 @@
-"""Cells with letters that hardly belong there, found by one walk for all the rules that ask for such.
+"""Cells with letters that hardly belong there, found by one walk for all the rules that ask for such."""
 
-To work out what each cell shows takes longer than all that is asked of it.
-"""
-
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 
 from automation.columns import SHEETS
 from automation.latest import Latest
 from automation.model import Record, Tracker
 from automation.old_letters import in_unicode
+from automation.rules.holding import holding
 
 #: What a scan leaves behind, or a letter of another alphabet; one of them alone may still be in order.
 _SIGNS = ("\ufffd", "\u00d0", "**", "\u00ad", "(cid:")
@@ -39,18 +37,29 @@ def odd_cells(tracker: Tracker) -> tuple[OddCell, ...]:
 
 def _all_odd(tracker: Tracker) -> Iterator[OddCell]:
     for sheet in SHEETS:
-        for record in getattr(tracker, sheet.key):
+        for record in holding(getattr(tracker, sheet.key), _sources, _is_odd):
             yield from _odd(sheet.key, record)
 
 
-def _odd(sheet: str, record: Record) -> list[OddCell]:
-    texts = record.row.shown.items()
-    # Hardly a row holds one of the signs, and a search cell by cell takes several times as long.
-    whole = "\n".join(text for _, text in texts)
-    has_sign = any(sign in whole for sign in _SIGNS)
-    told = ((key, text, "" if text.isascii() else in_unicode(text)) for key, text in texts)
-    return [
-        OddCell(sheet, record, key, text, meant)
-        for key, text, meant in told
-        if meant or (has_sign and any(sign in text for sign in _SIGNS))
-    ]
+def _sources(record: Record) -> Collection[Hashable]:
+    return record.row.sources
+
+
+def _is_odd(source: Hashable) -> bool:
+    """Tell whether a cell, or its text, may hold a sign or letters of an old font."""
+    return isinstance(source, str) and (_has_sign(source) or bool(_meant(source)))
+
+
+def _odd(sheet: str, record: Record) -> Iterator[OddCell]:
+    for key, text in record.row.shown.items():
+        meant = _meant(text)
+        if meant or _has_sign(text):
+            yield OddCell(sheet, record, key, text, meant)
+
+
+def _has_sign(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS)
+
+
+def _meant(text: str) -> str:
+    return "" if text.isascii() else in_unicode(text)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from automation.citations import Mention, mentions, parse
 from automation.columns import RECIPIENT
+from automation.latest import Latest
 from automation.model import Place, Record, Tracker
+from automation.rules.holding import holding, values_of_fields
 from automation.settings import SETTING_BY_KEY
 
 
@@ -29,14 +31,23 @@ class Passage:
         return mentions(self.text)
 
 
-def passages(tracker: Tracker) -> Iterator[Passage]:
-    """Yield every text that may cite; blocks in the order of their plan."""
+_latest: Latest[tuple[Passage, ...]] = Latest()
+_TEXTS_OF_TASK = ("title", "product", "note")
+_texts_of_task = values_of_fields(*_TEXTS_OF_TASK)
+
+
+def passages(tracker: Tracker) -> tuple[Passage, ...]:
+    """Return every text that may cite; blocks in the order of their plan."""
+    # Asked for by ten rules.
+    return _latest.of(tracker, None, lambda: tuple(_passages(tracker)))
+
+
+def _passages(tracker: Tracker) -> Iterator[Passage]:
     for block in sorted(tracker.content, key=lambda block: (block.order is None, block.order or 0)):
         if block.kind != RECIPIENT and _may_cite(block.text):
             yield Passage(record=block, field="text", text=block.text, plan=block.plan)
-    for task in tracker.tasks:
-        for field in ("title", "product", "note"):
-            text = getattr(task, field)
+    for task in holding(tracker.tasks, _texts_of_task, _may_cite):
+        for field, text in zip(_TEXTS_OF_TASK, _texts_of_task(task), strict=True):
             if _may_cite(text):
                 yield Passage(record=task, field=field, text=text)
     for result in tracker.results:
@@ -48,7 +59,7 @@ def passages(tracker: Tracker) -> Iterator[Passage]:
 
 
 def _may_cite(text: str) -> bool:
-    # Asked first, since ten rules go through all texts: a sign has a slash, a slip of one a number.
+    # Asked first: a sign has a slash, a slip of one a number.
     return "/" in text or " số " in text
 
 

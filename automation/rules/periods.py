@@ -9,6 +9,7 @@ from automation.figures import instances
 from automation.model import (
     Place,
     Report,
+    Result,
     Tracker,
 )
 from automation.rules.rule import (
@@ -113,7 +114,7 @@ def result_double(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: một dòng cho mỗi lần ghi nhận.
     Sửa: gộp hai dòng, hoặc sửa ngày ghi nhận.
     """
-    first: dict[tuple[str, str, date], str] = {}
+    first: dict[tuple[str, str, date], Result] = {}
     for result in tracker.results:
         if result.task and result.period and result.reported_on:
             key = (result.task, result.period, result.reported_on)
@@ -121,9 +122,9 @@ def result_double(tracker: Tracker, as_of: date) -> Iterator[Fault]:
                 yield Fault(
                     result.row.at("task"),
                     f"Nhiệm vụ {result.task} đã có kết quả kỳ {result.period}, "
-                    f"ngày {result.reported_on:%d/%m/%Y} ở ô {first[key]}.",
+                    f"ngày {result.reported_on:%d/%m/%Y} ở ô {first[key].row.at('task').cell or ''}.",
                 )
-            first.setdefault(key, result.row.at("task").cell or "")
+            first.setdefault(key, result)
 
 
 @warning("KQ002", needs="results")

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from automation.citations import is_sign, same_sign, signs
+from automation.citations.signs import key_of
 from automation.columns import DOCUMENT_TYPE
 from automation.model import Plan, Report, ReportingPeriod, Tracker
 from automation.rules.passages import is_own, passages
@@ -133,11 +135,14 @@ def citation_unlisted(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """
     listed = [citation.number for citation in tracker.citations]
     own = [plan.number for plan in tracker.plans if plan.number]
+    known = {key_of(number) for number in (*listed, *own)}
+    is_known = cache(lambda sign: key_of(sign) in known or is_own(tracker, sign))
+    near_to = cache(lambda sign: did_you_mean(sign, listed))
     for passage in passages(tracker):
         for sign in signs(passage.text):
-            if any(same_sign(sign, known) for known in (*listed, *own)) or is_own(tracker, sign):
+            if is_known(sign):
                 continue
-            near = did_you_mean(sign, listed)
+            near = near_to(sign)
             # Only a plan's own text has bases; elsewhere nothing but a slip of a listed one is worth a word.
             if passage.plan or near:
                 yield Fault(passage.place, f"“{sign}” không có ở trang Căn cứ.{near}")

@@ -1,8 +1,10 @@
 """Rules on what was reached: a task and its results over time, indicators and their measures."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from automation.calendar import period_name
 from automation.columns import AT_LEAST
@@ -54,10 +56,10 @@ def task_and_result_disagree(tracker: Tracker, as_of: date) -> Iterator[Fault]:
         if result.progress_pct is not None:
             results.setdefault(result.task, []).append(result)
     for task in tracker.tasks:
-        latest = latest_result(results.get(task.id, ()), date.max)
-        if task.progress_pct is None or task.recurrence or latest is None:
+        if task.progress_pct is None or task.recurrence or task.id not in results:
             continue
-        if latest.progress_pct != task.progress_pct:
+        latest = latest_result(results[task.id], date.max)
+        if latest and latest.progress_pct != task.progress_pct:
             yield Fault(
                 task.row.at("progress"),
                 f"Trang Nhiệm vụ ghi {task.progress_pct}%, "
@@ -199,19 +201,22 @@ def quoted_figure_differs(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """
     names = {i.id: (i.plan, fold(i.name.partition("(")[0])) for i in tracker.indicators if i.name}
     tasks = {task.id: task.plan for task in tracker.tasks}
-    passages: list[tuple[Result | Remark, str, str, str]] = [
-        (r, tasks.get(r.task, ""), r.period, fold(r.text)) for r in tracker.results
-    ]
-    passages += [(r, r.plan, r.period, fold(r.text)) for r in tracker.remarks]
+    texts: dict[str, list[Result | Remark]] = defaultdict(list)
+    records: list[Result | Remark] = [*tracker.results, *tracker.remarks]
+    for record in records:
+        if record.text:
+            texts[record.period].append(record)
+    quoted_in = cache(_quoted)
     for measure in tracker.measures:
         plan, name = names.get(measure.indicator, ("", ""))
         if not name or measure.value is None:
             continue
-        for record, owner, period, text in passages:
-            if period != measure.period or owner not in ("", plan):
+        for record in texts[measure.period]:
+            quoted = quoted_in(record.text, name)
+            if quoted is None or quoted == measure.value:
                 continue
-            quoted = _quoted(text, name)
-            if quoted is not None and quoted != measure.value:
+            owner = tasks.get(record.task, "") if isinstance(record, Result) else record.plan
+            if owner in ("", plan):
                 yield Fault(
                     record.row.at("text"),
                     f"Lời văn ghi {with_comma(quoted)}, ô {measure.row.at('value').address} "
@@ -220,8 +225,8 @@ def quoted_figure_differs(tracker: Tracker, as_of: date) -> Iterator[Fault]:
 
 
 def _quoted(text: str, name: str) -> float | None:
-    """Return the number that follows the name of an indicator in a folded text, None where none does."""
-    number = _NUMBER.match(text.partition(name)[2])
+    """Return the number that follows the name of an indicator, folded, in a text; None where none does."""
+    number = _NUMBER.match(fold(text).partition(name)[2])
     return float(number[1].replace(",", ".")) if number else None
 
 

@@ -46,9 +46,11 @@ def counts_do_not_add_up(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Sửa: đếm lại theo báo cáo tiến độ rồi sửa câu.
     """
     records: list[Result | Remark] = [*tracker.results, *tracker.remarks]
+    numbered = {text for text in {record.text for record in records} if _DIGIT.search(text)}
     for record in records:
-        text = fold(record.text) if _DIGIT.search(record.text) else ""
-        for sentence in _SENTENCE_ENDS.split(text):
+        if record.text not in numbered:
+            continue
+        for sentence in _SENTENCE_ENDS.split(fold(record.text)):
             wrong = _wrong_share(sentence) or _wrong_sum(sentence)
             if wrong:
                 yield Fault(record.row.at("text"), wrong)

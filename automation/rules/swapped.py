@@ -5,13 +5,15 @@ alone rarely shows it; its wording does, its row does, and its whole column does
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
+from operator import attrgetter
 
-from automation.model import Place, Record, Task, Tracker, TroubleKind
-from automation.rules.deadlines import phrases, reader
+from automation.model import Place, Record, Result, Task, Tracker, TroubleKind
 from automation.rules.rule import Fault, Rule, warning
+from automation.rules.worded import worded_dues
 
 #: The columns that are judged as a whole, by their sheets.
 _COLUMNS = {"tasks": ("start", "due", "done_on"), "results": ("reported_on", "done_on")}
@@ -23,12 +25,30 @@ _LEAST_REAL, _LEAST_CERTAIN = 3, 8
 _OUT_OF_LINE = timedelta(days=60)
 
 
-@dataclass(slots=True)
+@dataclass
 class _Column:
-    """The dates of one column and one plan: those that are dates, and whether others stayed text."""
+    """The dates of one column and one plan: those that are dates, and whether others stayed text.
+
+    What the properties tell holds from the first question on, when the column is whole.
+    """
 
     dates: list[tuple[Record, date]] = field(default_factory=list)
     left_as_text: bool = False
+
+    @cached_property
+    def bounds(self) -> tuple[date, date]:
+        """Return the first and the last of the days that cannot be swapped; of few, the calendar's own."""
+        certain = self._certain
+        return (min(certain), max(certain)) if len(certain) >= _LEAST_CERTAIN else (date.min, date.max)
+
+    @cached_property
+    def all_left(self) -> bool:
+        """Tell whether every day that cannot be swapped stayed text."""
+        return self.left_as_text and not self._certain and len(self.dates) >= _LEAST_REAL
+
+    @cached_property
+    def _certain(self) -> list[date]:
+        return [day for _, day in self.dates if day.day > 12]
 
 
 @warning("HAN014")
@@ -41,37 +61,18 @@ def day_and_month_swapped(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Sửa: gõ lại ngày đúng; nếu cả cột như vậy thì đặt lại định dạng ngày/tháng/năm trước khi gõ.
     """
     faults: dict[str, Fault] = {}
-    said = _said(tracker, as_of)
-    for fault in (*_by_wording(said), *_by_row(tracker), *_by_column(tracker, said)):
+    for fault in (*_by_wording(tracker, as_of), *_by_row(tracker), *_by_column(tracker, as_of)):
         faults.setdefault(fault.place.address, fault)
     yield from faults.values()
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A due date, its cell, and the day that its wording names."""
-
-    place: Place
-    due: date
-    worded: date
-
-
-def _said(tracker: Tracker, as_of: date) -> list[_Said]:
-    read = reader(tracker, as_of)
-    said = []
-    for record, key, phrase, due, year in phrases(tracker):
-        worded = read(phrase, year).last_day if due else None
-        if due and worded:
-            said.append(_Said(record.row.at(key), due, worded))
-    return said
-
-
-def _by_wording(said: list[_Said]) -> Iterator[Fault]:
-    for one in said:
-        if one.due != one.worded and _turned(one.due) == one.worded:
+def _by_wording(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    for worded in worded_dues(tracker, as_of):
+        due, said = worded.due, worded.reading.last_day
+        if due and said and due != said and _turned(due) == said:
             yield Fault(
-                one.place,
-                f"Ngày {one.due:%d/%m/%Y} có vẻ là {one.worded:%d/%m/%Y} bị đảo ngày, tháng.",
+                worded.record.row.at(worded.key),
+                f"Ngày {due:%d/%m/%Y} có vẻ là {said:%d/%m/%Y} bị đảo ngày, tháng.",
             )
 
 
@@ -87,46 +88,77 @@ def _by_row(tracker: Tracker) -> Iterator[Fault]:
             )
 
 
-def _by_column(tracker: Tracker, said: list[_Said]) -> Iterator[Fault]:
-    right = {one.place.address for one in said if one.due == one.worded}
-    for (_, name, _), column in _columns(tracker).items():
-        certain = [day for _, day in column.dates if day.day > 12]
-        enough = len(certain) >= _LEAST_CERTAIN
-        first, last = (min(certain), max(certain)) if enough else (date.min, date.max)
-        all_left = column.left_as_text and not certain and len(column.dates) >= _LEAST_REAL
-        for record, day in column.dates:
-            turned = _turned(day)
-            if turned is None or not (all_left or (_is_apart(day, first, last) and first <= turned <= last)):
-                continue
-            place = record.row.at(name)
-            if place.address in right:
-                continue
-            why = (
-                "mọi ngày sau ngày 12 của cột này đều thành chữ"
-                if all_left
-                else f"các ngày khác của cột này từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}"
-            )
-            yield Fault(place, f"Ngày {day:%d/%m/%Y} có vẻ là {turned:%d/%m/%Y} bị đảo ngày, tháng: {why}.")
+def _by_column(tracker: Tracker, as_of: date) -> Iterator[Fault]:
+    faults = [
+        _out_of_line(record.row.at(name), day, column)
+        for (_, name, _), column in _columns(tracker).items()
+        for suspected in (_suspected(column),)
+        for record, day in column.dates
+        if day in suspected
+    ]
+    right = _addresses_as_worded(tracker, as_of) if faults else frozenset()
+    yield from (fault for fault in faults if fault.place.address not in right)
+
+
+def _suspected(column: _Column) -> set[date]:
+    """Return the days of a column that are out of line with the others, and would not be if turned."""
+    first, last = column.bounds
+    return {
+        day
+        for day in {day for _, day in column.dates}
+        if (turned := _turned(day))
+        and (column.all_left or (_is_apart(day, first, last) and first <= turned <= last))
+    }
+
+
+def _out_of_line(place: Place, day: date, column: _Column) -> Fault:
+    first, last = column.bounds
+    why = (
+        "mọi ngày sau ngày 12 của cột này đều thành chữ"
+        if column.all_left
+        else f"các ngày khác của cột này từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}"
+    )
+    return Fault(place, f"Ngày {day:%d/%m/%Y} có vẻ là {_turned(day):%d/%m/%Y} bị đảo ngày, tháng: {why}.")
+
+
+def _addresses_as_worded(tracker: Tracker, as_of: date) -> frozenset[str]:
+    """Return the cells whose date is the one that its wording names."""
+    return frozenset(
+        worded.record.row.at(worded.key).address
+        for worded in worded_dues(tracker, as_of)
+        if worded.due and worded.due == worded.reading.last_day
+    )
 
 
 def _columns(tracker: Tracker) -> dict[tuple[str, str, str], _Column]:
     """Return the columns by sheet, field and plan."""
     plans = {task.id: task.plan for task in tracker.tasks}
     found: dict[tuple[str, str, str], _Column] = defaultdict(_Column)
-    plan_of_row: dict[tuple[str, int | None], str] = {}
     for sheet, fields in _COLUMNS.items():
-        for record in getattr(tracker, sheet):
-            plan = record.plan if isinstance(record, Task) else plans.get(record.task, "")
-            plan_of_row[sheet, record.row.number] = plan
-            for name in fields:
-                day = getattr(record, name)
-                if day is not None:
-                    found[sheet, name, plan].dates.append((record, day))
-    for trouble in tracker.troubled(TroubleKind.DATE_AS_TEXT):
-        sheet, name = trouble.sheet_key, trouble.key
-        if name in _COLUMNS.get(sheet, ()) and _day(trouble.detail) > 12:
-            found[sheet, name, plan_of_row.get((sheet, trouble.place.row), "")].left_as_text = True
+        for name in fields:
+            day_of = attrgetter(name)
+            for record in getattr(tracker, sheet):
+                if day := day_of(record):
+                    found[sheet, name, _plan_of(record, plans)].dates.append((record, day))
+    left = [
+        trouble
+        for trouble in tracker.troubled(TroubleKind.DATE_AS_TEXT)
+        if trouble.key in _COLUMNS.get(trouble.sheet_key, ()) and _day(trouble.detail) > 12
+    ]
+    if left:
+        plan_of_row = {
+            (sheet, record.row.number): _plan_of(record, plans)
+            for sheet in _COLUMNS
+            for record in getattr(tracker, sheet)
+        }
+        for trouble in left:
+            plan = plan_of_row.get((trouble.sheet_key, trouble.place.row), "")
+            found[trouble.sheet_key, trouble.key, plan].left_as_text = True
     return found
+
+
+def _plan_of(record: Task | Result, plans: Mapping[str, str]) -> str:
+    return record.plan if isinstance(record, Task) else plans.get(record.task, "")
 
 
 def _is_apart(day: date, first: date, last: date) -> bool:
