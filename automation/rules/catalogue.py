@@ -67,8 +67,11 @@ def check(tracker: Tracker, as_of: date, rules: Iterable[Rule] = RULES) -> tuple
 
     A lost sheet is told once (CT001, which holds back every report), not by each rule that needs it.
     """
-    owners = _plans_by_row(tracker)
     lost = {trouble.key for trouble in tracker.troubled(TroubleKind.SHEET_MISSING)}
+    faults = [
+        (rule, fault) for rule in rules if rule.needs not in lost for fault in rule.find(tracker, as_of)
+    ]
+    owners = _plans_by_row(tracker) if faults else {}
     findings = [
         Finding(
             code=rule.code,
@@ -79,9 +82,7 @@ def check(tracker: Tracker, as_of: date, rules: Iterable[Rule] = RULES) -> tuple
             remedy=fault.remedy or rule.remedy,
             plan=owners.get((fault.place.sheet, fault.place.row), ""),
         )
-        for rule in rules
-        if rule.needs not in lost
-        for fault in rule.find(tracker, as_of)
+        for rule, fault in faults
     ]
     order = {sheet.name: number for number, sheet in enumerate(SHEETS)}
     return tuple(

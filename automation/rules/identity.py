@@ -5,6 +5,7 @@ from datetime import date
 
 from automation.columns import SHEET_BY_KEY, SHEETS, Column
 from automation.model import Plan, Record, Report, Tracker
+from automation.rules.holding import holding, values_of_fields
 from automation.rules.rule import ALL_REPORTS, FIGURES, Fault, Rule, error
 from automation.text import did_you_mean, file_word, fold
 
@@ -169,25 +170,21 @@ def _unknown(tracker: Tracker, target: str) -> Iterator[Fault]:
     """Yield the cells that name an id which the sheet `target` does not have."""
     known = [record.id for record in getattr(tracker, target) if record.id]
     folded = {fold(name) for name in known}
+
+    def unknown(value: str | tuple[str, ...]) -> list[str]:
+        names = (value,) if isinstance(value, str) else value
+        return [name for name in names if name and fold(name) not in folded]
+
     for sheet in SHEETS:
         for column in sheet.columns:
             if column.refers_to != target:
                 continue
-            for record in getattr(tracker, sheet.key):
-                for name in _names(record, column):
-                    if fold(name) not in folded:
-                        yield Fault(
-                            record.row.at(column.key),
-                            f"“{name}” không có ở trang {SHEET_BY_KEY[target].name}."
-                            + did_you_mean(name, known),
-                        )
-
-
-def _names(record: Record, column: Column) -> tuple[str, ...]:
-    value = getattr(record, column.field)
-    if isinstance(value, tuple):
-        return value
-    return (value,) if value else ()
+            for record in holding(getattr(tracker, sheet.key), values_of_fields(column.field), unknown):
+                for name in unknown(getattr(record, column.field)):
+                    yield Fault(
+                        record.row.at(column.key),
+                        f"“{name}” không có ở trang {SHEET_BY_KEY[target].name}." + did_you_mean(name, known),
+                    )
 
 
 RULES: tuple[Rule, ...] = (
