@@ -6,6 +6,7 @@ Every range here includes both its first and its last day.
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import cache
 from types import MappingProxyType
 
 from automation.columns import DAY_OFF, HALF_YEARLY, MAKE_UP_DAY, MONTHLY, QUARTERLY, YEARLY
@@ -50,6 +51,7 @@ def period_name(code: str) -> str:
     return f"quý {ROMAN[int(part[1]) - 1]} năm {year}"
 
 
+@cache
 def codes_of(recurrence: str, year: int) -> tuple[str, ...]:
     """Return the codes of the periods in which a task that recurs so has an instance in `year`."""
     return tuple(f"{year}-{part}" for part in _PARTS.get(recurrence, ()))

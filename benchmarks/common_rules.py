@@ -44,6 +44,7 @@ def main(words: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    # As the program's own main does.
+    # As the program itself does (`automation/start.py`).
     gc.disable()
     main(sys.argv[1:])
+    gc.freeze()

@@ -83,8 +83,13 @@ def take(cell: Cell, column: Column, epoch: date) -> Taken:
     return _TAKERS[column.kind](cell, column)
 
 
+def words(cell: Cell) -> str:
+    """Return a cell as words: its text, tidied."""
+    return tidy(as_text(cell))
+
+
 def _text(cell: Cell, _column: Column) -> Taken:
-    return Taken(value=tidy(as_text(cell)))
+    return Taken(value=words(cell))
 
 
 def _refs(cell: Cell, _column: Column) -> Taken:

@@ -28,8 +28,11 @@ _STORED_XML = tuple(f' t="{kind}"'.encode() for kind in sorted(_STORED))
 
 # Of sound rows, whose cells are all written in one way (`guard.rows`).
 _FORMULA_XML = rb"<f(?:[^>]*+(?<=/)>|[^>]*+>[^<]*+</f>)"
-#: Column and row of a cell with a formula, its other attributes, and the end that tells of no value.
-_FORMULA = re.compile(rb'<c r="([A-Z]+)([0-9]+)"([^>]*+)>' + _FORMULA_XML + rb"(</c>|<v></v>|<v/>)?")
+#: Column and row of a cell with a formula.
+_FORMULA = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*+><f')
+#: What follows a formula that has no value, and a cell with one: column, row, other attributes.
+_NO_VALUE = re.compile(rb"<(?:/f|f[^>]*+(?<=/))>(?:</c>|<v></v>|<v/>)")
+_WITHOUT_VALUE = re.compile(rb'<c r="([A-Z]+)([0-9]+)"([^>]*+)>' + _FORMULA_XML + rb"(?:</c>|<v></v>|<v/>)")
 _ERRORS = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"(?: s="[0-9]+")?+ t="e"(?:/>|>(?:' + _FORMULA_XML + rb")?+(?:<v>([^<&]*+))?)"
 )
@@ -133,12 +136,13 @@ class HiddenCells(Silent):
 
     def _take_formulas(self, rows: Rows) -> None:
         columns: defaultdict[bytes, list[int]] = defaultdict(list)
-        for letters, row, rest, lacks_value in rows.found(_FORMULA):
+        for letters, row in rows.found(_FORMULA):
             columns[letters].append(int(row))
-            if lacks_value and not rest.endswith(_STORED_XML):
-                self._without_value.add((int(row), _number(letters)))
         for letters, numbers in columns.items():
             self._formulas.add_down(numbers, _number(letters))
+        for letters, row, rest in rows.found(_WITHOUT_VALUE) if rows.match(_NO_VALUE) else ():
+            if not rest.endswith(_STORED_XML):
+                self._without_value.add((int(row), _number(letters)))
 
     def _begin_rows(self, _attributes: list[str]) -> None:
         self.starts |= self._inside

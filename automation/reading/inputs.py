@@ -4,18 +4,19 @@ A sheet of many rows says few different things in most of its columns, and hardl
 So a column is read as a whole, and only rows with something to tell of are looked at cell by cell.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from typing import Any
 
 from automation.columns import YES, Kind
 from automation.model import TroubleKind
-from automation.reading.cells import Cell, Taken, is_blank, take
+from automation.reading.cells import Cell, Taken, is_blank, take, words
 from automation.reading.layout import Slot
 
 _NOTHING = Taken()
 _REQUIRED_EMPTY = Taken(trouble=TroubleKind.REQUIRED_EMPTY)
 _NUMBERS = frozenset({Kind.NUMBER, Kind.INT})
+_WORDS = frozenset({Kind.TEXT, Kind.REF})
 #: What a number and a truth value share as keys.
 _TRUTHS = frozenset({0, 1})
 
@@ -67,8 +68,17 @@ class Input:
             rows = {row for row, cell in enumerate(cells, first) if isinstance(cell, bool)}
             cells = ["" if isinstance(cell, bool) else cell for cell in cells] if rows else cells
             different = set(cells)
-        made = {cell: self.taken(cell) for cell in different}
-        if told := {cell for cell, taken in made.items() if taken.trouble}:
+        values, told = self._values(different)
+        if told:
             rows.update(row for row, cell in enumerate(cells, first) if cell in told)
-        values = {cell: self.value(taken) for cell, taken in made.items()}
         return list(map(values.__getitem__, cells)), rows
+
+    def _values(self, cells: Set[Cell]) -> tuple[dict[Cell, Any], Set[Cell]]:
+        """Return what cells fill the field with, and those that have something to tell."""
+        if self.column.kind in _WORDS and self._default == "":
+            # Of words nothing is to tell but that there are none, and a column of ids has nothing else.
+            said = {cell: words(cell) for cell in cells}
+            return said, {cell for cell, text in said.items() if not text} if self.column.required else set()
+        made = {cell: self.taken(cell) for cell in cells}
+        told = {cell for cell, taken in made.items() if taken.trouble}
+        return {cell: self.value(taken) for cell, taken in made.items()}, told
