@@ -13,6 +13,7 @@ from automation.guard.markup import StartHandler, named, unprefixed
 from automation.guard.refusal import DO_NOT_TRUST, FETCH_AGAIN, refuse
 from automation.guard.relations import Relations
 from automation.guard.rows import MAX_ROW, Rows
+from automation.guard.texts import Texts
 
 MAX_COLUMN = 16_384
 MAX_CELLS = 3_000_000
@@ -122,6 +123,12 @@ class Part:
         if rows.match(_farther_than(self.last_column)):
             columns = map(column_number, map(bytes.decode, set(rows.found(_HOLDING))))
             self.last_column = max(self.last_column, max(columns, default=0))
+
+    def texts(self, texts: Texts) -> None:
+        """Count the lengths of sound shared texts."""
+        for length in texts.lengths():
+            self._shared_text([])
+            self.totals.text_lengths[self.text] += length
 
     def finish(self) -> None:
         """Hold the sheet's rectangle to its limit."""

@@ -5,14 +5,17 @@ takes a sheet in UTF-16 for an empty one.
 """
 
 import re
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
-from typing import Protocol
+from types import MappingProxyType
+from typing import Any, Protocol
 from xml.parsers import expat
 
 from automation.guard import quiet
 from automation.guard.refusal import DO_NOT_TRUST, FETCH_AGAIN, SAVE_AGAIN, refuse
 from automation.guard.rows import Rows, rows_at
+from automation.guard.texts import Texts, texts_at
 
 MAX_DEPTH = 100
 MAX_ATTRIBUTES = 200
@@ -40,6 +43,9 @@ class Listener(Protocol):
     def rows(self, rows: Rows) -> None:
         """Take rows of a sheet that were found sound, so that their markup is not told."""
 
+    def texts(self, texts: Texts) -> None:
+        """Take shared texts that were found sound, in the same way."""
+
 
 class Silent:
     """A listener that lets everything pass: the shape of the markup alone is looked at."""
@@ -55,6 +61,9 @@ class Silent:
 
     def rows(self, rows: Rows) -> None:
         """Let rows pass."""
+
+    def texts(self, texts: Texts) -> None:
+        """Let texts pass."""
 
 
 _BOM = b"\xef\xbb\xbf"
@@ -110,28 +119,59 @@ def _look(file: str, part: str, first: bytes, pieces: Iterator[bytes], listeners
         quiet.remember(key)
 
 
-#: The start of a sheet's rows, as Excel and the libraries write it.
-_SHEET_DATA = "sheetData"
-_ROWS_BEGIN = b"<sheetData>"
-_ROW_BEGIN, _ROW_END = b"<row", b"</row>"
-#: Where the elements of rows stand: in the rows of a sheet.
-_ROWS_DEPTH = 2
-#: Bytes of one row of which the end is waited for.
-_LONGEST_ROW = 1024 * 1024
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kind:
+    """A kind of list of which most may be sound by one look: the rows of a sheet, the shared texts.
+
+    `depth` is how deep its elements stand, `begin` and `end` are how one of them begins and ends, `look`
+    finds those that are written in the one way, and `tell` tells a listener of them.
+    """
+
+    depth: int
+    begin: bytes
+    end: bytes
+    look: Callable[[bytes, int], Rows | Texts | None]
+    tell: Callable[[Listener, Any], None]
+
+
+# The functions are asked for when they are called.
+_KINDS: Mapping[str, _Kind] = MappingProxyType(
+    {
+        "sheetData": _Kind(
+            depth=2,
+            begin=b"<row",
+            end=b"</row>",
+            look=lambda data, start: rows_at(data, start),
+            tell=lambda listener, rows: listener.rows(rows),
+        ),
+        "sst": _Kind(
+            depth=1,
+            begin=b"<si",
+            end=b"</si>",
+            look=lambda data, start: texts_at(data, start),
+            tell=lambda listener, texts: listener.texts(texts),
+        ),
+    }
+)
+#: The start of such a list, as Excel and the libraries write it.
+_BEGIN = re.compile(rb"<(sheetData)>|<(sst) [^<>]*+>")
+_LONGEST_BEGIN = len(b"<sheetData>")
+#: Bytes of one element of which the end is waited for.
+_LONGEST_ELEMENT = 1024 * 1024
 
 
 class _Parse:
-    """One run of expat over one part, less the rows that are sound."""
+    """One run of expat over one part, less the rows and texts that are sound."""
 
     def __init__(self, file: str, part: str, listeners: Sequence[Listener]) -> None:
         self.file = file
         self.part = part
         self.listeners = listeners
         self.depth = 0
-        #: Where the rows of the sheet begin, as expat counts bytes; how many elements among them have ended.
-        self.rows_at = -1
-        self.rows_ended = 0
-        #: Whether a listener heard of an element or of rows.
+        #: The list that began last and where, as expat counts bytes; how many elements have ended.
+        self.list_begun = ("", -1)
+        self.ended = 0
+        #: Whether a listener heard of an element, of rows or of texts.
         self.has_told = False
         self.parser = expat.ParserCreate()
         self.parser.ordered_attributes = True
@@ -151,8 +191,8 @@ class _Parse:
             if self.depth > MAX_DEPTH or len(attributes) > 2 * MAX_ATTRIBUTES:
                 self.refuse_structure()
             plain = name.rpartition(":")[2]
-            if name == _SHEET_DATA:
-                self.rows_at = self.parser.CurrentByteIndex
+            if name in _KINDS:
+                self.list_begun = (name, self.parser.CurrentByteIndex)
             for find in finds:
                 handle = find(plain)
                 if handle:
@@ -161,8 +201,7 @@ class _Parse:
 
         def end(name: str) -> None:
             self.depth -= 1
-            if self.depth == _ROWS_DEPTH:
-                self.rows_ended += 1
+            self.ended += 1
             for told in ends:
                 told(name)
 
@@ -177,7 +216,7 @@ class _Parse:
             self.check_encoding("utf-16")
         fed = 0
         try:
-            for piece in self.without_sound_rows(chain([first], pieces)):
+            for piece in self.without_sound(chain([first], pieces)):
                 self.parser.Parse(piece, False)
                 fed += len(piece)
                 if fed - self.parser.CurrentByteIndex > MAX_TAG:
@@ -187,51 +226,52 @@ class _Parse:
             # ValueError: a number that is none. LookupError: an encoding that Python lacks.
             refuse(self.file, f"bị hỏng ở phần {self.part}", FETCH_AGAIN)
 
-    def without_sound_rows(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    def without_sound(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
         """Yield what expat has to see; each piece is parsed before the next is asked for."""
         waiting, seen = b"", 0
         for piece in pieces:
             waiting += piece
-            at = waiting.find(_ROWS_BEGIN)
-            end = at + len(_ROWS_BEGIN) if at >= 0 else max(0, len(waiting) - len(_ROWS_BEGIN))
+            begun = _BEGIN.search(waiting)
+            end = begun.end() if begun else max(0, len(waiting) - _LONGEST_BEGIN)
             yield waiting[:end]
             waiting = waiting[end:]
-            if at >= 0:
+            if begun:
+                name, at = self.list_begun
                 # The same letters in a comment are no element.
-                if self.rows_at == seen + at and self.depth == _ROWS_DEPTH:
-                    waiting = yield from self.unsound(waiting, pieces)
+                if at == seen + begun.start() and self.depth == _KINDS[name].depth:
+                    waiting = yield from self.unsound(_KINDS[name], waiting, pieces)
                 break
             seen += end
         yield waiting
         yield from pieces
 
-    def unsound(self, waiting: bytes, pieces: Iterator[bytes]) -> Generator[bytes, None, bytes]:
-        """Yield the rows that are not sound, tell of the others; return what is for expat altogether."""
+    def unsound(self, kind: _Kind, waiting: bytes, pieces: Iterator[bytes]) -> Generator[bytes, None, bytes]:
+        """Yield what is not sound, tell of the rest; return what is for expat altogether."""
         for piece in chain([b""], pieces):
             waiting += piece
             at = 0
             while True:
-                if rows := rows_at(waiting, at):
-                    # Not row by row: what is odd once would be looked at again for each of them.
-                    if not rows.are_sound():
+                if found := kind.look(waiting, at):
+                    # Not one by one: what is odd once would be looked at again for each of them.
+                    if not found.are_sound():
                         return waiting[at:]
                     self.has_told = True
                     for listener in self.listeners:
-                        listener.rows(rows)
-                    at = rows.end
-                if not waiting.startswith(_ROW_BEGIN, at):
+                        kind.tell(listener, found)
+                    at = found.end
+                if not waiting.startswith(kind.begin, at):
                     break
-                end = waiting.find(_ROW_END, at) + len(_ROW_END)
-                if end < len(_ROW_END):
+                end = waiting.find(kind.end, at) + len(kind.end)
+                if end < len(kind.end):
                     break
-                ended = self.rows_ended
+                ended = self.ended
                 yield waiting[at:end]
                 at = end
-                if self.rows_ended == ended or self.depth != _ROWS_DEPTH:
+                if self.ended == ended or self.depth != kind.depth:
                     return waiting[at:]
             waiting = waiting[at:]
-            begins_row = waiting.startswith(_ROW_BEGIN) or _ROW_BEGIN.startswith(waiting)
-            if not begins_row or len(waiting) > _LONGEST_ROW:
+            begins = waiting.startswith(kind.begin) or kind.begin.startswith(waiting)
+            if not begins or len(waiting) > _LONGEST_ELEMENT:
                 return waiting
         return waiting
 

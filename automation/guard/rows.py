@@ -12,14 +12,14 @@ from typing import Any
 
 MAX_ROW = 1_048_576
 
-# Text as XML allows it, less what `Rows.are_sound` finds.
+#: Text as XML allows it, less what `Rows.are_sound` finds.
 _PLAIN = rb"[^<&\x00-\x08\x0b\x0c\x0e-\x1f]*+"
-_TEXT = _PLAIN + rb"(?:&(?:amp|lt|gt|quot|apos|#1[03]|#9|#x0?[9AaDd]);" + _PLAIN + rb")*+"
+TEXT = _PLAIN + rb"(?:&(?:amp|lt|gt|quot|apos|#1[03]|#9|#x0?[9AaDd]);" + _PLAIN + rb")*+"
 _FORMULA = (
     rb'<f(?: aca="(?:false|true)")?+(?: t="(?:shared|array)")?+(?: ref="[A-Z0-9:]{2,30}")?+'
-    rb'(?: si="[0-9]{1,7}")?+(?:/>|>' + _TEXT + rb"</f>)"
+    rb'(?: si="[0-9]{1,7}")?+(?:/>|>' + TEXT + rb"</f>)"
 )
-_VALUE = rb"(?:<v>" + _TEXT + rb'</v>|<v/>|<is><t(?: xml:space="preserve")?+>' + _TEXT + rb"</t></is>)"
+_VALUE = rb"(?:<v>" + TEXT + rb'</v>|<v/>|<is><t(?: xml:space="preserve")?+>' + TEXT + rb"</t></is>)"
 # A to XFD, the last column of a sheet.
 _COLUMN = rb"(?:[A-Z]{1,2}|[A-W][A-Z]{2}|X[A-E][A-Z]|XF[A-D])"
 _CELL = (
@@ -60,7 +60,7 @@ class Rows:
             and numbers[-1] <= MAX_ROW
             and all(map(_is_sound, {rest for _, rest in self.heads}))
             and not self.holds(b"]]>")
-            and _is_text(self.data[self.start : self.end])
+            and is_text(self.data[self.start : self.end])
         )
 
     def holds(self, text: bytes) -> bool:
@@ -89,7 +89,8 @@ def _is_sound(rest: bytes) -> bool:
     return len({*names, b"r"}) == len(names) + 1
 
 
-def _is_text(data: bytes) -> bool:
+def is_text(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8 without the two letters that XML forbids."""
     if data.isascii():
         return True
     try:

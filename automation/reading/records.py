@@ -87,7 +87,10 @@ class SheetReader:
             if not slot.column.derived
         )
         self._derived = tuple(slot for slot in layout.slots if slot.column.derived)
-        self._rows_with_more = {row for row, _ in (*hidden.errors, *hidden.without_value)}
+        filled_in = {given.slot.number for given in self._inputs}
+        #: A formula of a derived column is nobody's to fill in.
+        without_value = {row for row, column in hidden.without_value if column in filled_in}
+        self._rows_with_more = {row for row, _ in hidden.errors} | without_value
         self._width = max((slot.number for slot in layout.slots), default=0)
         #: What sets each field of a record.
         self._fills = [getattr(self._record, name).__set__ for name in ("row", *self._defaults)]

@@ -19,8 +19,12 @@ class Showing:
         self._errors = hidden.errors
         self._without_value = hidden.without_value
         self._percents = hidden.percents
-        #: Whether every cell shows what it holds.
-        self.is_as_typed = not (hidden.errors or hidden.without_value)
+        self._is_as_typed = not (hidden.errors or hidden.without_value)
+
+    @property
+    def has_errors(self) -> bool:
+        """Tell whether any cell shows an error, which is not what it holds."""
+        return bool(self._errors)
 
     def text(self, key: str, number: int, cells: Sequence[Cell]) -> str:
         """Return what the cell of column `key` in row `number` shows, "" when nothing. Raises KeyError."""
@@ -35,7 +39,7 @@ class Showing:
         for key, column, kind in self._flat:
             cell = cells[column - 1]
             # Most cells are empty, and only an error shows anything in one; most others are texts.
-            if self.is_as_typed and isinstance(cell, str):
+            if self._is_as_typed and isinstance(cell, str):
                 if cell and not is_blank(cell):
                     texts[key] = as_text(cell)
             elif text := self._text(number, column, kind, cell):
@@ -68,8 +72,8 @@ class ShownCells(Shown):
 
     @property
     def sources(self) -> Collection[Cell]:
-        """Return the cells; of a row with an error or without a value, which no cell tells, the texts."""
-        return self._cells if self._showing.is_as_typed else self.texts().values()
+        """Return the cells; on a sheet with errors, which no cell tells, the texts."""
+        return self.texts().values() if self._showing.has_errors else self._cells
 
     def __iter__(self) -> Iterator[str]:
         return (key for key in self._showing.columns if self._showing.text(key, self._number, self._cells))
