@@ -6,11 +6,14 @@ import multiprocessing
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -29,9 +32,11 @@ from automation.files import Snapshot
 from automation.jobs.consolidate import Outcome, consolidate
 from automation.model import Tracker
 from automation.rollup import school as school_module
+from automation.rollup.entry import Entry
 from automation.rollup.find import find
 from automation.rollup.memory import memory_of
-from automation.rollup.school import School, survey
+from automation.rollup.record import Record, recorded
+from automation.rollup.school import School, TaskLine, survey
 from automation.rollup.tables import Kind, Totals
 from automation.rollup.workers import surveyed
 from automation.status import OVERDUE, Status
@@ -99,6 +104,14 @@ def test_totals_are_those_of_the_schools(folder: Path, tmp_path: Path) -> None:
     table = pyarrow.parquet.read_table(tmp_path / "th.parquet").to_pylist()
     assert Counter(row["status"] for row in table) == expected
     assert len(sheet(tmp_path, "Chỉ tiêu")) == 2 * SCHOOLS
+
+
+def test_rows_are_numbered_and_carry_the_name_of_their_file(folder: Path, tmp_path: Path) -> None:
+    made([folder], tmp_path)
+    for name in ("Theo trường", "Theo kế hoạch", "Quá hạn", "Chỉ tiêu"):
+        rows = sheet(tmp_path, name)
+        assert [row["STT"] for row in rows] == list(range(1, len(rows) + 1)), name
+        assert [row["Tệp"] for row in rows] == sorted(row["Tệp"] for row in rows), name
 
 
 def test_a_late_task_is_told_with_school_cell_lead_and_days(folder: Path, tmp_path: Path) -> None:
@@ -233,7 +246,7 @@ def test_a_second_run_works_out_only_what_changed(
         worked_out.append(snapshot.path.parent.name)
         return survey(snapshot, as_of)
 
-    monkeypatch.setattr("automation.rollup.workers.survey", watched)
+    monkeypatch.setattr("automation.rollup.record.survey", watched)
     assert made([folder], tmp_path, parquet=tmp_path / "th.parquet").remembered == SCHOOLS
     assert (worked_out, both(tmp_path)) == ([], before)
     (folder / "xã 0" / "trường 2" / "so-ke-hoach.xlsx").write_bytes(school_bytes(60))
@@ -241,25 +254,60 @@ def test_a_second_run_works_out_only_what_changed(
     assert worked_out == ["trường 2"]
 
 
-@pytest.mark.parametrize("harm", [b"", b"{}", b"0" * 64 + b"\n{}"])
-def test_a_spoilt_record_is_not_believed(harm: bytes, folder: Path, tmp_path: Path, own_cache: Path) -> None:
+@pytest.mark.parametrize("column", ["facts", "entry", "tasks", "checksum"])
+@pytest.mark.parametrize("harm", [None, "", b"", b"{}", 1])
+def test_a_spoilt_record_is_not_believed(
+    column: str, harm: object, folder: Path, tmp_path: Path, own_cache: Path
+) -> None:
     made([folder], tmp_path, parquet=tmp_path / "th.parquet")
     before = both(tmp_path)
-    for record in own_cache.rglob("*.json"):
-        record.write_bytes(harm)
+    with closing(sqlite3.connect(records_in(own_cache))) as records, records:
+        records.execute(f"UPDATE records SET {column} = ?", (harm,))  # noqa: S608 (a name of ours)
     assert made([folder], tmp_path, parquet=tmp_path / "th.parquet").remembered == 0
     assert both(tmp_path) == before
 
 
-def test_a_school_comes_back_from_memory_as_it_went() -> None:
+@pytest.mark.parametrize("harm", [b"", b"no records" * 1000])
+def test_a_spoilt_memory_hinders_no_run(harm: bytes, folder: Path, tmp_path: Path, own_cache: Path) -> None:
+    made([folder], tmp_path)
+    before = (tmp_path / "th.xlsx").read_bytes()
+    records_in(own_cache).write_bytes(harm)
+    assert [made([folder], tmp_path).remembered for _ in range(2)] == [0, SCHOOLS]
+    assert (tmp_path / "th.xlsx").read_bytes() == before
+
+
+def records_in(cache: Path) -> Path:
+    (found,) = cache.rglob("*.sqlite")
+    return found
+
+
+def kept_in(cache: Path) -> int:
+    """Return how many files the memory knows, while another process may be writing it."""
+    for found in cache.rglob("*.sqlite"):
+        with closing(sqlite3.connect(found)) as records, suppress(sqlite3.OperationalError):
+            return int(records.execute("SELECT count(*) FROM records").fetchone()[0])
+    return 0
+
+
+def test_a_record_comes_back_from_memory_as_it_went() -> None:
     data = school_bytes(1)
     snapshot = Snapshot(path=Path("a"), name="a.xlsx", data=data, sha256=hashlib.sha256(data).hexdigest())
-    school = survey(snapshot, AS_OF)
+    record = recorded(snapshot, AS_OF)
     with memory_of(AS_OF) as memory:
-        memory.keep(school)
-        assert memory.recall(school.sha256, "a.xlsx") == school
-        assert memory.recall(school.sha256, "b.xlsx") is None
-    assert School.from_json(json.loads(json.dumps(school.as_json()))) == school
+        memory.keep(record)
+        assert memory.recall(record.sha256, "a.xlsx") == record
+        assert memory.recall(record.sha256, "b.xlsx") is None
+
+
+def test_a_record_says_what_the_school_says() -> None:
+    data = school_bytes(1)
+    school = survey(Snapshot(path=Path("a"), name="a.xlsx", data=data, sha256="0" * 64), AS_OF)
+    record = Record.of(school)
+    assert School.from_facts(json.loads(record.facts)) == replace(school, plans=(), tasks=(), indicators=())
+    assert tuple(map(TaskLine._make, json.loads(record.tasks))) == school.tasks
+    again, entry = Entry.from_json(record.entry), Entry.of(school)
+    assert (again.areas, again.periods) == (entry.areas, entry.periods)
+    assert {name: tuple(rows) for name, rows in again.rows.items()} == entry.rows
 
 
 def snapshots(count: int) -> Iterator[Snapshot]:
@@ -269,8 +317,8 @@ def snapshots(count: int) -> Iterator[Snapshot]:
 
 
 def test_processes_give_what_one_gives() -> None:
-    def by_name(schools: Iterator[School]) -> dict[str, School]:
-        return {school.file: school for school in schools}
+    def by_name(records: Iterator[Record]) -> dict[str, Record]:
+        return {record.file: record for record in records}
 
     assert by_name(surveyed(snapshots(14), AS_OF, 2)) == by_name(surveyed(snapshots(14), AS_OF, 1))
     assert multiprocessing.active_children() == []
@@ -282,7 +330,7 @@ def test_totals_are_what_a_recount_gives(numbers: list[int], rows: int) -> None:
     totals = Totals()
     trackers = [a_school(number, rows) for number in numbers]
     for tracker in trackers:
-        totals.add(school_module._school(tracker, (), AS_OF))
+        totals.add(Entry.of(school_module._school(tracker, (), AS_OF)))
     expected = counted_apart(trackers)
     for made_rows in (totals.area_rows(), totals.period_rows()):
         for status in Status:
@@ -325,12 +373,12 @@ def test_a_killed_run_goes_on_and_leaves_nothing_behind(tmp_path: Path, own_cach
     root = tmp_path / "nhiều"
     there = many_files(root)
     killed = started(root, tmp_path)
-    while len(list(own_cache.rglob("*.json"))) < 5 and killed.poll() is None:
+    while kept_in(own_cache) < 5 and killed.poll() is None:
         time.sleep(0.01)
     children = _children(killed.pid)
     killed.send_signal(signal.SIGKILL)
     killed.communicate()
-    kept = len(list(own_cache.rglob("*.json")))
+    kept = kept_in(own_cache)
     assert 5 <= kept < there
     assert not (tmp_path / "th.xlsx").exists()
     again = made([root], tmp_path)
@@ -361,7 +409,7 @@ def test_ctrl_c_is_one_sentence(tmp_path: Path, own_cache: Path) -> None:
     root = tmp_path / "nhiều"
     many_files(root)
     stopped = started(root, tmp_path)
-    while len(list(own_cache.rglob("*.json"))) < 3 and stopped.poll() is None:
+    while kept_in(own_cache) < 3 and stopped.poll() is None:
         time.sleep(0.01)
     stopped.send_signal(signal.SIGINT)
     told = stopped.communicate()[1].decode()

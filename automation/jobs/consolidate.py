@@ -1,6 +1,7 @@
 """The job that makes one roll-up of many trackers: all are read, then everything is written."""
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,9 +11,11 @@ from automation.errors import AutomationError, OutputError, UnreadableFile
 from automation.files import Snapshot, make_folder, read_whole, refuse_inputs, write_whole
 from automation.jobs.ownership import begin_targets
 from automation.rollup.cluster import surveyed_on
+from automation.rollup.entry import Entry
 from automation.rollup.find import find
 from automation.rollup.memory import Memory, memory_of
 from automation.rollup.parquet import ParquetFile
+from automation.rollup.record import Record
 from automation.rollup.rollup_xlsx import RollupBook
 from automation.rollup.school import School
 from automation.rollup.tables import KIND_OF, Issue, Kind, Totals
@@ -44,7 +47,7 @@ class Outcome:
 
 @dataclass(slots=True)
 class _Gathered:
-    """What is known once every file was read: the key of each school in the memory, and what is wrong."""
+    """What is known once every file was read: each school without its lines, and what is wrong."""
 
     heads: dict[str, School] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
@@ -110,8 +113,8 @@ def _gather(
     names: dict[str, str] = {}
     done = 0
 
-    def settled(name: str, school: School) -> None:
-        gathered.heads[name] = _head(school)
+    def settled(name: str, record: Record) -> None:
+        gathered.heads[name] = School.from_facts(json.loads(record.facts))
         step()
 
     def step() -> None:
@@ -144,19 +147,11 @@ def _gather(
                 settled(name, known)
 
     to_do = unknown()
-    schools = surveyed_on(scheduler, to_do, as_of) if scheduler else surveyed(to_do, as_of, processes)
-    for school in schools:
-        memory.keep(school)
-        settled(names[school.sha256], school)
+    records = surveyed_on(scheduler, to_do, as_of) if scheduler else surveyed(to_do, as_of, processes)
+    for record in records:
+        memory.keep(record)
+        settled(names[record.sha256], record)
     return gathered
-
-
-def _head(school: School) -> School:
-    """Return the school without its lines, which wait in the memory until they are written."""
-    facts = {
-        key: value for key, value in school.as_json().items() if key not in ("plans", "tasks", "indicators")
-    }
-    return School(**facts)
 
 
 def _without_doubles(gathered: _Gathered) -> dict[str, School]:
@@ -208,16 +203,17 @@ def _made(
     totals = Totals()
     table = ParquetFile(stamp) if parquet is not None else None
     book = RollupBook(stamp, issues, illustrative=any(school.illustrative for school in counted.values()))
-    for name, head in counted.items():
-        school = memory.recall(head.sha256, head.file)
-        if school is None:
+    for name, school in counted.items():
+        record = memory.recall(school.sha256, school.file)
+        if record is None:
             raise OutputError(
                 "Phần kết quả đã nhớ bị xóa hoặc hỏng trong lúc chạy; hãy chạy lại, phần khác vẫn còn."
             )
-        totals.add(school)
-        book.add(name, school)
+        entry = Entry.from_json(record.entry)
+        totals.add(entry)
+        book.add(name, entry.rows)
         if table is not None:
-            table.add(name, school)
+            table.add(name, school, json.loads(record.tasks))
     made = [book.finished(totals)]
     if table is not None:
         made.append(table.finished())

@@ -11,6 +11,7 @@ from math import ceil
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from automation.documents.letterhead import ILLUSTRATIVE
 from automation.documents.letters import width_mm
@@ -30,7 +31,8 @@ NOTHING = "Không có dòng nào."
 TITLE_ROW, SUBTITLE_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 3, 4
 
 A4 = 9
-DATE_FORMAT = "dd/mm/yyyy"
+#: Formats of a cell by what it shows.
+TEXT, NUMBER, DATE_FORMAT, WHOLE_PERCENT, PERCENT = "", "General", "dd/mm/yyyy", "0%", "0.0%"
 
 #: Points of a row of one line and of the tallest row that Excel allows.
 LINE_HEIGHT, TALLEST = 15, 409
@@ -55,11 +57,13 @@ class Book:
         illustrative: bool,
         stamp: Stamp,
         report: Report | None = None,
-        row_by_row: bool = False,
+        row_by_row: type[Worksheet] | None = None,
     ) -> None:
         self._buffer = BytesIO()
         options = {"constant_memory": True} if row_by_row else {"in_memory": True}
         self.file: Any = xlsxwriter.Workbook(self._buffer, options)
+        if row_by_row:
+            self.file.worksheet_class = row_by_row
         self._told = Told(report, stamp) if report else None
         self._subtitle = subtitle
         self._illustrative = illustrative
@@ -76,6 +80,11 @@ class Book:
 
     def _format(self, **properties: Any) -> Any:
         return self.file.add_format({"font_name": FONT, "font_size": FONT_SIZE, **properties})
+
+    def style(self, number_format: str, *, centred: bool) -> int:
+        """Return the number of a look of cells in the file; they count from 1 as they are asked for."""
+        style: int = self._cell(number_format, bold=False, centred=centred)._get_xf_index()
+        return style
 
     def _cell(self, number_format: str, *, bold: bool, centred: bool) -> Any:
         key = (number_format, bold, centred)
@@ -173,16 +182,17 @@ class Book:
         return row
 
     def _write(self, sheet: Any, row: int, column: int, value: Value, **look: bool) -> None:
+        cell = self._cell(number_format(value), **look)
         if value is None or value == "":
-            sheet.write_blank(row, column, None, self._cell("", **look))
+            sheet.write_blank(row, column, None, cell)
         elif isinstance(value, str):
-            sheet.write_string(row, column, clean_text(value), self._cell("", **look))
+            sheet.write_string(row, column, clean_text(value), cell)
         elif isinstance(value, Percent):
-            sheet.write_number(row, column, value.pct / 100, self._cell(_percent_format(value), **look))
+            sheet.write_number(row, column, value.pct / 100, cell)
         elif isinstance(value, date):
-            sheet.write_datetime(row, column, value, self._cell(DATE_FORMAT, **look))
+            sheet.write_datetime(row, column, value, cell)
         else:
-            sheet.write_number(row, column, value, self._cell("General", **look))
+            sheet.write_number(row, column, value, cell)
 
 
 def height(texts: Iterable[tuple[str, int]], face: str = "regular") -> float:
@@ -190,17 +200,27 @@ def height(texts: Iterable[tuple[str, int]], face: str = "regular") -> float:
 
     Excel fits rows by itself only once they are edited, LibreOffice not at all in a file like this.
     """
-    lines = max((_lines(text, width, face) for text, width in texts), default=1)
+    return height_of(max((lines_of(text, width, face) for text, width in texts), default=1))
+
+
+def height_of(lines: int) -> float:
+    """Return the height, in points, of a row whose longest text takes so many lines."""
     return min(TALLEST, LINE_HEIGHT * lines)
 
 
 # The same task stands on several sheets, and few texts are unlike all others.
 @lru_cache(maxsize=20_000)
-def _lines(text: str, width: int, face: str) -> int:
+def lines_of(text: str, width: int, face: str = "regular") -> int:
+    """Return how many lines `text` takes in a column of this width."""
     # A tenth less than the column holds: words do not break where the line is full.
     room = 0.9 * width * _MM_PER_CHARACTER
     return sum(max(1, ceil(width_mm(line, FONT_SIZE, face) / room)) for line in text.split("\n"))
 
 
-def _percent_format(share: Percent) -> str:
-    return "0%" if share.pct == int(share.pct) else "0.0%"
+def number_format(value: Value) -> str:
+    """Return the format of a cell that shows `value`, TEXT where it shows a text or nothing."""
+    if value is None or isinstance(value, str):
+        return TEXT
+    if isinstance(value, Percent):
+        return WHOLE_PERCENT if value.pct == int(value.pct) else PERCENT
+    return DATE_FORMAT if isinstance(value, date) else NUMBER

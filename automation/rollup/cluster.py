@@ -9,15 +9,16 @@ from typing import Any
 from automation.errors import RequestError, ToolMissing
 from automation.files import Snapshot
 from automation.rollup.memory import program_sha256
-from automation.rollup.school import School, survey, unexpected
+from automation.rollup.record import Record, recorded
+from automation.rollup.school import unexpected
 from automation.rollup.workers import AHEAD
 
 #: Seconds to wait for the scheduler, and for its first worker.
 PATIENCE_S = 10
 
 
-def surveyed_on(address: str, snapshots: Iterator[Snapshot], as_of: date) -> Iterator[School]:
-    """Yield the school of each file, worked out on the cluster whose scheduler is at `address`.
+def surveyed_on(address: str, snapshots: Iterator[Snapshot], as_of: date) -> Iterator[Record]:
+    """Yield the record of each file, worked out on the cluster whose scheduler is at `address`.
 
     Raises ToolMissing without dask.distributed or when the cluster is lost on the way, RequestError when
     there is no cluster at `address`, or one with another version of this program.
@@ -35,7 +36,7 @@ def surveyed_on(address: str, snapshots: Iterator[Snapshot], as_of: date) -> Ite
         done: Any = as_completed(loop=client.loop)
         while True:
             for snapshot in islice(snapshots, AHEAD * threads - len(under_way)):
-                future = client.submit(survey, snapshot, as_of, pure=False)
+                future = client.submit(recorded, snapshot, as_of, pure=False)
                 under_way[future] = snapshot
                 done.add(future)
             if not under_way:
@@ -44,13 +45,13 @@ def surveyed_on(address: str, snapshots: Iterator[Snapshot], as_of: date) -> Ite
             yield _result(future, under_way.pop(future))
 
 
-def _result(future: Any, snapshot: Snapshot) -> School:
+def _result(future: Any, snapshot: Snapshot) -> Record:
     if future.status == "finished":
-        school: School = future.result()
-        return school
+        record: Record = future.result()
+        return record
     if future.status == "error":
         # The file brought down every worker that it was given to.
-        return unexpected(snapshot, type(future.exception()).__name__)
+        return Record.of(unexpected(snapshot, type(future.exception()).__name__))
     raise ToolMissing("Mất kết nối với cụm máy giữa chừng; hãy chạy lại, phần đã làm xong vẫn được giữ.")
 
 

@@ -1,29 +1,37 @@
 """What is known of a file, by its hash: an interrupted run goes on, a second one reads only what changed.
 
 A record holds for the same bytes under the same name, the same cut-off date and the very same program: even a
-change that came without a new version number makes every record worthless. A record that was cut short or
-altered is not believed, by its own checksum.
+change that came without a new version number makes every record worthless. A record that was altered is not
+believed, by its own checksum. All stand in one SQLite file for each cut-off date, because thousands of small
+files take longer to write than what they say takes to work out; each is safe as soon as it is kept.
 """
 
 import hashlib
-import json
-import os
 import shutil
-import tempfile
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from functools import cache
+from os import scandir
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
 from automation.errors import OutputError
 from automation.files import make_folder, write_whole
-from automation.rollup.school import School
+from automation.rollup.record import Record
 
 #: So many cut-off dates, the latest used, are kept.
 KEPT_DAYS = 8
+
+#: The columns are the fields of a `Record`.
+_MAKE = """
+CREATE TABLE IF NOT EXISTS records
+(sha256 TEXT PRIMARY KEY, file TEXT, facts BLOB, entry BLOB, tasks BLOB, checksum TEXT)
+"""
+_KEEP = "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?)"
+_RECALL = "SELECT * FROM records WHERE sha256 = ? AND file = ?"
 
 
 @cache
@@ -38,65 +46,74 @@ def program_sha256() -> str:
 
 
 class Memory:
-    """The records of one cut-off date in one folder."""
+    """The records of one cut-off date."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, records: sqlite3.Connection) -> None:
+        self._records = records
 
-    def recall(self, sha256: str, file: str) -> School | None:
-        """Return the school of these bytes under this name; None when it is not known."""
+    def recall(self, sha256: str, file: str) -> Record | None:
+        """Return the record of these bytes under this name; None when there is none that can be believed."""
         try:
-            checksum, _, body = self._record(sha256).read_bytes().partition(b"\n")
-            if checksum.decode() != hashlib.sha256(body).hexdigest():
-                return None
-            school = School.from_json(json.loads(body))
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            row = self._records.execute(_RECALL, (sha256, file)).fetchone()
+            record = Record._make(row) if row else None
+            return record if record and record.sound else None
+        except (sqlite3.Error, TypeError):
             return None
-        return school if (school.sha256, school.file) == (sha256, file) else None
 
-    def keep(self, school: School) -> None:
-        """Remember `school`. Raises OutputError."""
-        body = json.dumps(school.as_json(), ensure_ascii=False, separators=(",", ":")).encode(
-            "utf-8", "surrogatepass"
-        )
-        record = self._record(school.sha256)
-        make_folder(record.parent)
-        write_whole(record, hashlib.sha256(body).hexdigest().encode() + b"\n" + body, synced=False)
-
-    def _record(self, sha256: str) -> Path:
-        # Many files in one folder slow down every write into it.
-        return self._folder / sha256[:2] / f"{sha256[2:]}.json"
+    def keep(self, record: Record) -> None:
+        """Remember `record`. Raises OutputError."""
+        try:
+            self._records.execute(_KEEP, record)
+        except sqlite3.Error as error:
+            raise OutputError(
+                f"Không giữ được kết quả đã đọc ({error}); hãy kiểm tra ổ đĩa rồi chạy lại, "
+                "hoặc thêm --no-cache."
+            ) from error
 
 
 @contextmanager
 def memory_of(as_of: date, *, lasting: bool = True) -> Iterator[Memory]:
     """Give the memory for `as_of`: in the user's cache, or one that is gone afterwards.
 
-    The latter too where the cache cannot be written. Raises OutputError when neither can.
+    The latter too where the cache cannot be written.
     """
     root = user_cache_path("sokehoach") / "tong-hop"
     folder = root / f"{as_of.isoformat()}-{program_sha256()[:16]}"
-    if lasting and _writable(folder):
+    records = _opened(folder) if lasting else None
+    if records:
         _forget_old(root)
-        yield Memory(folder)
-        return
-    with tempfile.TemporaryDirectory(prefix="sokehoach-") as gone_afterwards:
-        yield Memory(Path(gone_afterwards))
+    with closing(records or _connected("")) as connection:
+        yield Memory(connection)
 
 
-def _writable(folder: Path) -> bool:
-    """Mark `folder` as the one used last; tell whether that could be done."""
-    try:
-        make_folder(folder)
-        write_whole(folder / "dung-den", b"")
-    except OutputError:
-        return False
-    return True
+def _opened(folder: Path) -> sqlite3.Connection | None:
+    """Open the records in `folder`, marked as the one used last; None when that cannot be done."""
+    for _ in range(2):
+        try:
+            make_folder(folder)
+            write_whole(folder / "dung-den", b"")
+            return _connected(str(folder / "so.sqlite"))
+        except (OutputError, sqlite3.OperationalError):
+            return None
+        except sqlite3.DatabaseError:
+            # No file of SQLite any more: what it said is worked out again.
+            shutil.rmtree(folder, ignore_errors=True)
+    return None
+
+
+def _connected(place: str) -> sqlite3.Connection:
+    """Open the records at `place`, without a place such that go with the connection."""
+    records = sqlite3.connect(place, isolation_level=None)
+    # A killed run loses nothing, a power failure at most the latest records.
+    records.execute("PRAGMA journal_mode = WAL")
+    records.execute("PRAGMA synchronous = NORMAL")
+    records.execute(_MAKE)
+    return records
 
 
 def _forget_old(root: Path) -> None:
     # Another run may be taking the same ones away.
     with suppress(OSError):
-        folders = sorted(os.scandir(root), key=lambda entry: entry.stat().st_mtime, reverse=True)
+        folders = sorted(scandir(root), key=lambda entry: entry.stat().st_mtime, reverse=True)
         for folder in folders[KEPT_DAYS:]:
             shutil.rmtree(folder.path, ignore_errors=True)

@@ -4,6 +4,7 @@ The only place that knows pyarrow, an optional extra. Row groups are of a fixed 
 the same bytes. The columns are those of `TaskLine`, after those that tell the school.
 """
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from automation.errors import ToolMissing
@@ -49,10 +50,10 @@ class ParquetFile:
         self._writer = parquet.ParquetWriter(self._sink, self._schema, compression="zstd")
         self._rows: list[tuple[Any, ...]] = []
 
-    def add(self, file: str, school: School) -> None:
-        """Add the lines of one school."""
+    def add(self, file: str, school: School, tasks: Iterable[Sequence[Any]]) -> None:
+        """Add the tasks of one school, lines of the values of a `TaskLine`."""
         own = (file, school.sha256, school.name, school.parent_body, school.place, school.year)
-        self._rows += [own + line for line in school.tasks]
+        self._rows += [(*own, *line) for line in tasks]
         while len(self._rows) >= GROUP_ROWS:
             self._write(self._rows[:GROUP_ROWS])
             del self._rows[:GROUP_ROWS]

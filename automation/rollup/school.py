@@ -105,21 +105,18 @@ class School:
     tasks: tuple[TaskLine, ...] = ()
     indicators: tuple[IndicatorLine, ...] = ()
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the school in values of JSON, from which `from_json` makes the same one again."""
-        return {field: getattr(self, field) for field in self.__slots__}
+    def facts(self) -> dict[str, Any]:
+        """Return all but the lines, in values of JSON."""
+        return {field: getattr(self, field) for field in self.__slots__ if field not in _LINES}
 
     @classmethod
-    def from_json(cls, content: dict[str, Any]) -> "School":
-        """Return the school that `content` was made from. Raises TypeError, ValueError or KeyError."""
-        problem = content.pop("problem")
-        return cls(
-            problem=Problem(problem) if problem else None,
-            plans=tuple(map(PlanLine._make, content.pop("plans"))),
-            tasks=tuple(map(TaskLine._make, content.pop("tasks"))),
-            indicators=tuple(map(IndicatorLine._make, content.pop("indicators"))),
-            **content,
-        )
+    def from_facts(cls, facts: dict[str, Any]) -> "School":
+        """Return the school that `facts` are of, without its lines."""
+        problem = facts.pop("problem")
+        return cls(problem=Problem(problem) if problem else None, **facts)
+
+
+_LINES = ("plans", "tasks", "indicators")
 
 
 def survey(snapshot: Snapshot, as_of: date) -> School:

@@ -15,7 +15,8 @@ from datetime import date
 from itertools import chain, islice
 
 from automation.files import Snapshot
-from automation.rollup.school import School, survey, unexpected
+from automation.rollup.record import Record, recorded
+from automation.rollup.school import unexpected
 
 #: Files under way for each worker: enough that none waits for the next.
 AHEAD = 4
@@ -31,19 +32,19 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def surveyed(snapshots: Iterator[Snapshot], as_of: date, processes: int) -> Iterator[School]:
-    """Yield the school of each file, worked out by so many processes on this machine."""
+def surveyed(snapshots: Iterator[Snapshot], as_of: date, processes: int) -> Iterator[Record]:
+    """Yield the record of each file, worked out by so many processes on this machine."""
     first = list(islice(snapshots, FEW))
     everything = chain(first, snapshots)
     if processes == 1 or len(first) < FEW:
-        yield from (survey(snapshot, as_of) for snapshot in everything)
+        yield from (recorded(snapshot, as_of) for snapshot in everything)
         return
     pool = _pool(processes)
-    under_way: dict[Future[School], Snapshot] = {}
+    under_way: dict[Future[Record], Snapshot] = {}
     try:
         while True:
             for snapshot in islice(everything, AHEAD * processes - len(under_way)):
-                under_way[pool.submit(survey, snapshot, as_of)] = snapshot
+                under_way[pool.submit(recorded, snapshot, as_of)] = snapshot
             if not under_way:
                 return
             for future in wait(under_way, return_when=FIRST_COMPLETED).done:
@@ -62,13 +63,13 @@ def surveyed(snapshots: Iterator[Snapshot], as_of: date, processes: int) -> Iter
         pool.shutdown(cancel_futures=True)
 
 
-def _alone(snapshot: Snapshot, as_of: date) -> School:
-    """Return the school of a file that may bring down the process that reads it."""
+def _alone(snapshot: Snapshot, as_of: date) -> Record:
+    """Return the record of a file that may bring down the process that reads it."""
     with _pool(1) as pool:
         try:
-            return pool.submit(survey, snapshot, as_of).result()
+            return pool.submit(recorded, snapshot, as_of).result()
         except BrokenProcessPool:
-            return unexpected(snapshot, "tiến trình bị dừng")
+            return Record.of(unexpected(snapshot, "tiến trình bị dừng"))
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:

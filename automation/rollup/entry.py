@@ -1,0 +1,135 @@
+"""What one school adds to the roll-up: its counts, and its rows in the lists, finished.
+
+It is made where the tracker is read. Every count is of the same lines, so all add up to the same total.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from automation.figures import Tally
+from automation.reports.rows import MET, NO_SHARE, NOT_MEASURED, NOT_MET, share
+from automation.reports.table import Row
+from automation.rollup.layouts import INDICATORS, LATE, PLANS, SCHOOLS
+from automation.rollup.ready_rows import ReadyXml, ready_rows
+from automation.rollup.school import School, TaskLine
+from automation.status import OVERDUE, Status
+
+
+class Entry(NamedTuple):
+    """The counts of tasks by area of reform and by period, and the rows by the name of their sheet."""
+
+    areas: Mapping[str, Mapping[str, int]]
+    periods: Mapping[str, Mapping[str, int]]
+    rows: Mapping[str, Iterable[ReadyXml]]
+
+    @classmethod
+    def of(cls, school: School) -> "Entry":
+        """Return what `school` adds."""
+        rows = {SCHOOLS: [_school_row(school)], PLANS: _plan_rows(school)}
+        rows |= {LATE: _late_rows(school), INDICATORS: _indicator_rows(school)}
+        return cls(
+            areas=_tallies(school.tasks, lambda line: line.area),
+            periods=_tallies(school.tasks, lambda line: line.period),
+            rows={layout.sheet: tuple(ready_rows(layout, of_it)) for layout, of_it in rows.items()},
+        )
+
+    @classmethod
+    def from_json(cls, content: bytes) -> "Entry":
+        """Return the entry that was written as JSON. Raises ValueError or TypeError."""
+        areas, periods, rows = json.loads(content)
+        return cls(areas, periods, {sheet: map(ReadyXml._make, of_it) for sheet, of_it in rows.items()})
+
+
+def _tallies(lines: Iterable[TaskLine], key: Callable[[TaskLine], str]) -> dict[str, Counter[str]]:
+    """Count the lines that have the same `key`, under the keys of a `Tally`."""
+    counts: dict[str, Counter[str]] = {}
+    for line in lines:
+        counted = counts.setdefault(key(line), Counter())
+        counted["all"] += 1
+        counted[line.status] += 1
+        counted["due_soon"] += line.due_soon
+    return counts
+
+
+def _tally(lines: Iterable[TaskLine]) -> Counter[str]:
+    return _tallies(lines, lambda _: "").get("", Counter())
+
+
+def tally_row(counts: Counter[str]) -> Row:
+    """Return counts and shares by the `value` names of the tables."""
+    tally = Tally(**counts)
+    return {
+        **tally.as_dict(),
+        "share_done": share(tally.share_done_pct) or NO_SHARE,
+        "share_on_time": share(tally.share_on_time_pct) or NO_SHARE,
+    }
+
+
+def _known_as(school: School) -> str:
+    """Return what a school is called: its name, else that of its file."""
+    return school.name or school.file
+
+
+def _school_row(school: School) -> Row:
+    """Return the one row of a school."""
+    indicators = Counter(line.met for line in school.indicators)
+    return {
+        "school": _known_as(school),
+        "parent_body": school.parent_body,
+        "year": school.year,
+        **tally_row(_tally(school.tasks)),
+        "met": indicators[True],
+        "not_met": indicators[False],
+        "not_measured": indicators[None],
+    }
+
+
+def _plan_rows(school: School) -> Iterator[Row]:
+    """Yield a row for each plan of a school, and one for tasks of a plan that the tracker does not list."""
+    by_plan: dict[str, list[TaskLine]] = {plan.id: [] for plan in school.plans}
+    for line in school.tasks:
+        by_plan.setdefault(line.plan, []).append(line)
+    plans = {plan.id: plan for plan in school.plans}
+    for plan_id, lines in by_plan.items():
+        plan = plans.get(plan_id)
+        yield {
+            "school": _known_as(school),
+            "plan": plan_id,
+            "sign": plan.number if plan else "",
+            "subject": plan.subject if plan else "",
+            "year": plan.year if plan else None,
+            **tally_row(_tally(lines)),
+        }
+
+
+def _late_rows(school: School) -> Iterator[Row]:
+    """Yield the open tasks of a school that are overdue, the latest first."""
+    late = [line for line in school.tasks if line.status in OVERDUE]
+    for line in sorted(late, key=lambda line: -line.days_late):
+        yield {
+            "school": _known_as(school),
+            "id": line.task,
+            "instance": line.instance,
+            "title": line.title,
+            "plan": line.plan,
+            "lead": line.lead,
+            "due": line.due and date.fromisoformat(line.due),
+            "days_late": line.days_late,
+            "status": Status(line.status).label,
+            "progress": share(line.progress_pct),
+            "cause": line.cause,
+            "cell": line.place,
+        }
+
+
+def _indicator_rows(school: School) -> Iterator[Row]:
+    """Yield the indicators of a school."""
+    for line in school.indicators:
+        yield {
+            "school": _known_as(school),
+            **line._asdict(),
+            "met": {True: MET, False: NOT_MET, None: NOT_MEASURED}[line.met],
+        }

@@ -1,0 +1,50 @@
+"""What is kept of a file: made where it is read, sent and remembered as it is, opened only when wanted.
+
+Three parts in JSON, as bytes: who the school is and whether it counts, what it adds to the roll-up, its tasks
+for an analysis. Their checksum tells whether they came back as they went.
+"""
+
+import hashlib
+import json
+from datetime import date
+from typing import Any, NamedTuple
+
+from automation.files import Snapshot
+from automation.rollup.entry import Entry
+from automation.rollup.school import School, survey
+
+
+class Record(NamedTuple):
+    """The record of the file with these bytes and this name."""
+
+    sha256: str
+    file: str
+    facts: bytes
+    entry: bytes
+    tasks: bytes
+    checksum: str
+
+    @classmethod
+    def of(cls, school: School) -> "Record":
+        """Return the record of a school."""
+        parts = (school.facts(), Entry.of(school), school.tasks)
+        facts, entry, tasks = map(_json, parts)
+        return cls(school.sha256, school.file, facts, entry, tasks, _checksum(facts, entry, tasks))
+
+    @property
+    def sound(self) -> bool:
+        """Tell whether the parts are as they were made."""
+        return self.checksum == _checksum(self.facts, self.entry, self.tasks)
+
+
+def recorded(snapshot: Snapshot, as_of: date) -> Record:
+    """Return the record of the tracker in `snapshot` at the cut-off date; never raises."""
+    return Record.of(survey(snapshot, as_of))
+
+
+def _json(content: Any) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _checksum(*parts: bytes) -> str:
+    return hashlib.sha256(b"\n".join(parts)).hexdigest()
