@@ -85,7 +85,8 @@ def _read_if_still(path: Path) -> bytes | None:
         before = os.stat(path)
         _check_kind(path, before)
         with open(path, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            # One byte more shows that it grew; asked for more, Python would first make room for all of that.
+            data = file.read(before.st_size + 1)
         after = os.stat(path)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise MissingFile(
@@ -117,12 +118,13 @@ def _state(state: os.stat_result) -> tuple[int, int, int]:
 
 
 def _notes(path: Path) -> tuple[str, ...]:
-    locks = {"Excel": f"~${path.name}", "LibreOffice": f".~lock.{path.name}#"}
+    folder, name = os.path.split(path)
+    locks = {"Excel": f"~${name}", "LibreOffice": f".~lock.{name}#"}
     return tuple(
-        f"“{path.name}” có vẻ đang mở trong {program}: số liệu lấy theo lần lưu gần nhất, "
+        f"“{name}” có vẻ đang mở trong {program}: số liệu lấy theo lần lưu gần nhất, "
         "những chỗ sửa chưa lưu không có trong đó."
         for program, lock in locks.items()
-        if os.path.lexists(path.parent / lock)
+        if os.path.lexists(os.path.join(folder, lock))
     )
 
 

@@ -41,7 +41,7 @@ def written(rows: Sequence[Sequence[Value]], *, ready: bool) -> str:
     sheet = made.sheet(table)
     if ready:
         for number, row in enumerate(ready_rows(table, values)):
-            sheet.put(FIRST_ROW + number, row, number=number, file=file)
+            sheet.put(number, [row], file)
     else:
         made.rows(sheet, FIRST_ROW, table, values)
     with zipfile.ZipFile(io.BytesIO(made.finished())) as package:

@@ -204,11 +204,9 @@ def _made(
     table = ParquetFile(stamp) if parquet is not None else None
     book = RollupBook(stamp, issues, illustrative=any(school.illustrative for school in counted.values()))
     for name, school in counted.items():
-        record = memory.recall(school.sha256, school.file)
+        record = memory.kept(school.sha256)
         if record is None:
-            raise OutputError(
-                "Phần kết quả đã nhớ bị xóa hoặc hỏng trong lúc chạy; hãy chạy lại, phần khác vẫn còn."
-            )
+            raise OutputError("Phần kết quả đã nhớ bị xóa trong lúc chạy; hãy chạy lại, phần khác vẫn còn.")
         entry = Entry.from_json(record.entry)
         totals.add(entry)
         book.add(name, entry.rows)

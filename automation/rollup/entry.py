@@ -5,7 +5,7 @@ It is made where the tracker is read. Every count is of the same lines, so all a
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ class Entry(NamedTuple):
 
     areas: Mapping[str, Mapping[str, int]]
     periods: Mapping[str, Mapping[str, int]]
-    rows: Mapping[str, Iterable[ReadyXml]]
+    rows: Mapping[str, Sequence[ReadyXml]]
 
     @classmethod
     def of(cls, school: School) -> "Entry":
@@ -33,14 +33,14 @@ class Entry(NamedTuple):
         return cls(
             areas=_tallies(school.tasks, lambda line: line.area),
             periods=_tallies(school.tasks, lambda line: line.period),
-            rows={layout.sheet: tuple(ready_rows(layout, of_it)) for layout, of_it in rows.items()},
+            rows={layout.sheet: [*ready_rows(layout, of_it)] for layout, of_it in rows.items()},
         )
 
     @classmethod
     def from_json(cls, content: bytes) -> "Entry":
         """Return the entry that was written as JSON. Raises ValueError or TypeError."""
         areas, periods, rows = json.loads(content)
-        return cls(areas, periods, {sheet: map(ReadyXml._make, of_it) for sheet, of_it in rows.items()})
+        return cls(areas, periods, {sheet: [*map(ReadyXml._make, of_it)] for sheet, of_it in rows.items()})
 
 
 def _tallies(lines: Iterable[TaskLine], key: Callable[[TaskLine], str]) -> dict[str, Counter[str]]:

@@ -31,7 +31,7 @@ CREATE TABLE IF NOT EXISTS records
 (sha256 TEXT PRIMARY KEY, file TEXT, facts BLOB, entry BLOB, tasks BLOB, checksum TEXT)
 """
 _KEEP = "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?)"
-_RECALL = "SELECT * FROM records WHERE sha256 = ? AND file = ?"
+_RECALL = "SELECT * FROM records WHERE sha256 = ?"
 
 
 @cache
@@ -53,12 +53,16 @@ class Memory:
 
     def recall(self, sha256: str, file: str) -> Record | None:
         """Return the record of these bytes under this name; None when there is none that can be believed."""
+        record = self.kept(sha256)
+        return record if record and record.file == file and record.sound else None
+
+    def kept(self, sha256: str) -> Record | None:
+        """Return the record of these bytes as it was kept; None when it is gone."""
         try:
-            row = self._records.execute(_RECALL, (sha256, file)).fetchone()
-            record = Record._make(row) if row else None
-            return record if record and record.sound else None
-        except (sqlite3.Error, TypeError):
+            row = self._records.execute(_RECALL, (sha256,)).fetchone()
+        except sqlite3.Error:
             return None
+        return Record._make(row) if row else None
 
     def keep(self, record: Record) -> None:
         """Remember `record`. Raises OutputError."""

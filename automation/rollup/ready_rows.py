@@ -6,7 +6,7 @@ an entity, `&row;`, which no text can be taken for: in a text every “&” is w
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
 from itertools import product
@@ -17,6 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from automation.reports.sheet import (
     DATE_FORMAT,
+    FIRST_ROW,
     NUMBER,
     PERCENT,
     TEXT,
@@ -56,15 +57,19 @@ class ReadyXml(NamedTuple):
 class ReadySheet(Worksheet):  # type: ignore[misc]
     """A worksheet written row by row that takes finished rows too."""
 
-    def put(self, at: int, row: ReadyXml, *, number: int, file: ReadyXml) -> None:
-        """Put `row` at the place `at`, counted from 0, which is below whatever was written."""
-        if at > self.previous_row:
-            self._write_single_row(at)
-        self._check_dimensions(at, 0)
-        lines = max(row.lines, file.lines)
-        height = f" ht='{height_of(lines)}' customHeight='1'" if lines > 1 else ""
-        cells = row.xml.replace("&row;", f"{at + 1}").replace("&number;", f"{number}")
-        self.row_data_fh.write(f"<row r='{at + 1}'{height}>{cells.replace('&file;', file.xml)}</row>")
+    def put(self, first: int, rows: Sequence[ReadyXml], file: ReadyXml) -> None:
+        """Put the rows of a list that come from `file`; before the first there are so many others."""
+        if not rows:
+            return
+        self._write_single_row(FIRST_ROW + first)
+        placed = []
+        for number, (lines, cells) in enumerate(rows, start=first + 1):
+            row, lines = FIRST_ROW + number, max(lines, file.lines)
+            height = f" ht='{height_of(lines)}' customHeight='1'" if lines > 1 else ""
+            cells = cells.replace("&row;", str(row)).replace("&number;", str(number))
+            placed.append(f"<row r='{row}'{height}>{cells}</row>")
+        self._check_dimensions(row - 1, 0)
+        self.row_data_fh.write("".join(placed).replace("&file;", file.xml))
 
 
 def ready_rows(layout: LayoutTable, rows: Iterable[Row]) -> Iterator[ReadyXml]:

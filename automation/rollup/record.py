@@ -34,7 +34,10 @@ class Record(NamedTuple):
     @property
     def sound(self) -> bool:
         """Tell whether the parts are as they were made."""
-        return self.checksum == _checksum(self.facts, self.entry, self.tasks)
+        try:
+            return self.checksum == _checksum(self.facts, self.entry, self.tasks)
+        except TypeError:
+            return False
 
 
 def recorded(snapshot: Snapshot, as_of: date) -> Record:

@@ -26,13 +26,10 @@ class _List:
         self._sheet: Any = book.sheet(layout, frozen_columns(layout))
         self.rows = 0
 
-    def add(self, rows: Iterable[ReadyXml], file: str = "") -> None:
+    def add(self, rows: Sequence[ReadyXml], file: ReadyXml) -> None:
         """Put the rows that come from `file` below the others."""
-        name = ready_text(file, FILE.width)
-        for row in rows:
-            if self.rows < MOST_ROWS:
-                self._sheet.put(FIRST_ROW + self.rows, row, number=self.rows + 1, file=name)
-            self.rows += 1
+        self._sheet.put(self.rows, rows[: max(0, MOST_ROWS - self.rows)], file)
+        self.rows += len(rows)
 
     def finish(self) -> None:
         if not self.rows:
@@ -68,21 +65,25 @@ class RollupBook:
         self._overview.set_portrait()
         self._lists = {layout.sheet: _List(self._book, layout) for layout in LISTS}
         for issue in issues:
-            self._lists[ISSUES.sheet].add(ready_rows(ISSUES, [issue.row()]), issue.file)
+            self._add(ISSUES, [issue.row()], issue.file)
 
-    def add(self, file: str, rows: Mapping[str, Iterable[ReadyXml]]) -> None:
+    def add(self, file: str, rows: Mapping[str, Sequence[ReadyXml]]) -> None:
         """Add the rows of one school to the lists, by the names of their sheets."""
+        name = ready_text(file, FILE.width)
         for sheet, added in rows.items():
-            self._lists[sheet].add(added, file)
+            self._lists[sheet].add(added, name)
 
     def finished(self, totals: Totals) -> bytes:
         """Write the totals and return the workbook's bytes."""
-        self._lists[AREAS.sheet].add(ready_rows(AREAS, totals.area_rows()))
-        self._lists[PERIODS.sheet].add(ready_rows(PERIODS, totals.period_rows()))
+        self._add(AREAS, totals.area_rows())
+        self._add(PERIODS, totals.period_rows())
         for table in self._lists.values():
             table.finish()
         self._write_overview(totals)
         return self._book.finished()
+
+    def _add(self, layout: LayoutTable, rows: Iterable[Row], file: str = "") -> None:
+        self._lists[layout.sheet].add(tuple(ready_rows(layout, rows)), ready_text(file, FILE.width))
 
     def _write_overview(self, totals: Totals) -> None:
         row = self._book.rows(self._overview, FIRST_ROW, OVERVIEW, _overview_rows(totals, self._issues)) + 1
