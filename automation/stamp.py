@@ -16,6 +16,12 @@ TOOL = f"sokehoach {__version__}"
 #: Names under which the facts stand in a file's own properties.
 TRACKER, TRACKER_SHA256, AS_OF, TOOL_VERSION = "tracker", "tracker_sha256", "as_of", "tool"
 
+#: The mark of a file made from a plan that is an example.
+ILLUSTRATIVE = "VÍ DỤ MINH HỌA"
+
+#: Who signs the notes of a marked copy.
+AUTHOR = "Sổ kế hoạch"
+
 #: What a document says of its use, when it is a working paper and no administrative document.
 USE, INTERNAL = "use", "internal"
 

@@ -14,12 +14,12 @@ from automation.documents.phrases import bound, lines, long_date, number_line, o
 from automation.model import Person, Tracker
 from automation.proof.source import Source
 from automation.settings import PAPER, value_on
+from automation.stamp import ILLUSTRATIVE
 from automation.text import fold
 
 EMU_PER_MM = 36_000
 
 DRAFT = "DỰ THẢO"
-ILLUSTRATIVE = "VÍ DỤ MINH HỌA"
 
 #: The head of a school, in whose name a deputy signs (KT.) or somebody by order (TL., TUQ.).
 HEAD_POST = "HIỆU TRƯỞNG"

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from automation.documents.letterhead import DRAFT, ILLUSTRATIVE, Marks
+from automation.documents.letterhead import DRAFT, Marks
 from automation.documents.xml_parts import Element, parsed_part, unparsed
-from automation.stamp import INTERNAL, USE, Stamp
+from automation.stamp import ILLUSTRATIVE, INTERNAL, USE, Stamp
 from automation.text import clean_text
 
 LANGUAGE = "vi-VN"

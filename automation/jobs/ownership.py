@@ -16,8 +16,7 @@ from pathlib import Path
 from automation.errors import NotAWorkbook, OutputError
 from automation.files import MAX_BYTES, Snapshot, begin
 from automation.guard.archive import open_package, unpack
-from automation.marking.notes import AUTHOR
-from automation.stamp import TOOL_VERSION
+from automation.stamp import AUTHOR, TOOL_VERSION
 
 _PROPERTIES, _TIMES = "docProps/custom.xml", "docProps/core.xml"
 _TIME = re.compile(rb"<dcterms:(created|modified)\b[^>]*>([^<]*)<")

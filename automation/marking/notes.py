@@ -9,9 +9,8 @@ from lxml import etree
 
 from automation.guard.geometry import column_number
 from automation.marking.parts import MAIN, OFFICE, Package, unknown_layout
+from automation.stamp import AUTHOR
 from automation.text import clean_text
-
-AUTHOR = "Sổ kế hoạch"
 
 _COMMENTS, _DRAWING = "comments", "vmlDrawing"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"

@@ -9,8 +9,8 @@ from automation.documents.phrases import one_line, percent, plain_number, short_
 from automation.reports.frozen import Correction
 from automation.reports.quarter_layout import table
 from automation.reports.quarter_rows import ALL_LABEL
-from automation.reports.rows import MET, NOT_MEASURED, NOT_MET
 from automation.reports.table import Row
+from automation.reports.wording import MET, NOT_MEASURED, NOT_MET
 from automation.status import Status
 from automation.text import capital
 

@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from automation.columns import header_of
-from automation.documents.letterhead import ILLUSTRATIVE
 from automation.documents.phrases import short_date
 from automation.model import Finding, Severity, Tracker
 from automation.reports.findings import LABELS, summary
 from automation.reports.html import page
 from automation.reports.tones import LATE, OPEN, REST
 from automation.rules.catalogue import count
-from automation.stamp import Stamp
+from automation.stamp import ILLUSTRATIVE, Stamp
 
 HEADERS = (
     "Mức",

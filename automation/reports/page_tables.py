@@ -11,9 +11,9 @@ from automation.figures import Item, Tally, tally, unit_of
 from automation.model import Finding
 from automation.reports.findings import LABELS, summary
 from automation.reports.progress import Progress
-from automation.reports.rows import MET, NOT_MEASURED, NOT_MET
 from automation.reports.sent_register import Entry
 from automation.reports.tones import DONE_TONE, LATE, OPEN, REST, tone
+from automation.reports.wording import MET, NOT_MEASURED, NOT_MET
 from automation.status import DONE, OVERDUE, Status
 
 #: Groups of statuses that a card or the filter shows, by what staff call them; each status is in one.

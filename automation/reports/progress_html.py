@@ -9,7 +9,6 @@ from dataclasses import dataclass, fields
 
 from markupsafe import Markup
 
-from automation.documents.letterhead import ILLUSTRATIVE
 from automation.documents.phrases import short_date, soon_words
 from automation.figures import Figures, Item
 from automation.model import Finding
@@ -30,7 +29,7 @@ from automation.reports.page_tables import (
 from automation.reports.progress import Progress, progress_report
 from automation.reports.timeline import Timeline, timeline
 from automation.reports.tones import COLOURS, OPEN
-from automation.stamp import Stamp
+from automation.stamp import ILLUSTRATIVE, Stamp
 from automation.status import Status
 from automation.text import capital
 

@@ -14,12 +14,13 @@ from automation.proof.source import Reads, Source, text_source
 from automation.proof.statement import Report
 from automation.reports.findings import LABELS, summary
 from automation.reports.progress import Progress, progress_report
-from automation.reports.rows import LISTED, NO_SHARE, indicator_row, item_row, share
+from automation.reports.rows import LISTED, indicator_row, item_row
 from automation.reports.sent_register import SENT_TABLE, Sending, sent_reads, sent_rows
 from automation.reports.sheet import FIRST_ROW, Book, height
 from automation.reports.sheet_proof import SHEET
 from automation.reports.table import SOURCE, LayoutColumn, LayoutTable, Row
 from automation.reports.tones import COLOURS, DARK, TINTS, tone
+from automation.reports.wording import NO_SHARE, share
 from automation.slippage import slippage
 from automation.stamp import Stamp
 from automation.status import Status

@@ -44,10 +44,11 @@ from automation.model import Tracker
 from automation.proof.source import Source
 from automation.reports.quarter import QuarterExport, items_by_area
 from automation.reports.quarter_layout import table
-from automation.reports.quarter_rows import WITHOUT_AREA, area_rows, indicator_rows, statistics_rows
+from automation.reports.quarter_rows import area_rows, indicator_rows, statistics_rows
 from automation.reports.quarter_text import body, subject
 from automation.reports.rows import item_row
 from automation.reports.table import Percent, Row, Value
+from automation.reports.wording import WITHOUT_AREA
 from automation.settings import value_on
 from automation.stamp import Stamp
 

@@ -11,13 +11,12 @@ from automation.figures import Score, Tally, score, tally
 from automation.model import Criterion
 from automation.proof.source import Reads, Source
 from automation.reports.quarter import QuarterExport, by_area, items_by_area
-from automation.reports.rows import NO_SHARE, indicator_row, item_row, share
+from automation.reports.rows import indicator_row, item_row
 from automation.reports.table import SOURCE, Row
+from automation.reports.wording import NO_SHARE, WITHOUT_AREA, share
 from automation.status import Status
 from automation.text import capital
 
-#: What stands in place of an area for tasks that name no criterion.
-WITHOUT_AREA = "Nhiệm vụ chưa gắn với tiêu chí"
 ALL_LABEL = "Tổng số nhiệm vụ, lượt nhiệm vụ định kỳ"
 SHARE_DONE_LABEL = "Tỷ lệ hoàn thành"
 SHARE_ON_TIME_LABEL = "Tỷ lệ hoàn thành đúng hạn"

@@ -36,7 +36,8 @@ from automation.proof.source import Reads, reads_of
 from automation.reports.correction_rows import correction_lines
 from automation.reports.progress import Comparison, comparison_sentence
 from automation.reports.quarter import QuarterExport, by_area, items_by_area
-from automation.reports.quarter_rows import WITHOUT_AREA, score_notes
+from automation.reports.quarter_rows import score_notes
+from automation.reports.wording import WITHOUT_AREA
 from automation.settings import before_is_strict
 from automation.status import DONE, LATE
 

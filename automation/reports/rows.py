@@ -2,16 +2,11 @@
 
 from automation.columns import SHEET_BY_KEY, Column, Kind
 from automation.documents.origins import indicator_source, item_source
-from automation.documents.phrases import percent
 from automation.figures import IndicatorValue, Item
 from automation.model import Task
-from automation.reports.table import SOURCE, Percent, Row, Value
+from automation.reports.table import SOURCE, Row, Value
+from automation.reports.wording import MET, NOT_MEASURED, NOT_MET, share
 from automation.tracker.records import cell_value
-
-MET, NOT_MET, NOT_MEASURED = "đạt", "chưa đạt", "chưa có số liệu"
-
-#: What a share is when there is nothing to divide by.
-NO_SHARE = percent(None)
 
 #: The columns of tasks that the list of all tasks takes from their declaration.
 LISTED = tuple(column for column in SHEET_BY_KEY["tasks"].inputs if column.listed)
@@ -71,8 +66,3 @@ def indicator_row(value: IndicatorValue) -> Row:
         "note": measured.note if measured else "",
         SOURCE: indicator_source(value, "name", "unit", "direction", "target", "value", "period", "met"),
     }
-
-
-def share(pct: float | None) -> Percent | None:
-    """Return a share as a value of a cell; None when there is none."""
-    return None if pct is None else Percent(pct)

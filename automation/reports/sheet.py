@@ -13,13 +13,12 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from automation.documents.letterhead import ILLUSTRATIVE
 from automation.documents.letters import width_mm
 from automation.proof.source import Source
 from automation.proof.statement import Report
 from automation.reports.sheet_proof import Told
 from automation.reports.table import LayoutTable, Percent, Row, Value, source_of
-from automation.stamp import Stamp
+from automation.stamp import ILLUSTRATIVE, Stamp
 from automation.text import clean_text
 
 FONT = "Times New Roman"

@@ -10,8 +10,8 @@ from datetime import date
 from typing import NamedTuple
 
 from automation.figures import Tally
-from automation.reports.rows import MET, NO_SHARE, NOT_MEASURED, NOT_MET, share
 from automation.reports.table import Row
+from automation.reports.wording import MET, NO_SHARE, NOT_MEASURED, NOT_MET, share
 from automation.rollup.layouts import INDICATORS, LATE, PLANS, SCHOOLS
 from automation.rollup.ready_rows import ReadyXml, ready_rows
 from automation.rollup.school import School, TaskLine

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from automation.calendar import period_name
-from automation.reports.quarter_rows import WITHOUT_AREA
 from automation.reports.table import Row
+from automation.reports.wording import WITHOUT_AREA
 from automation.rollup.entry import Entry, tally_row
 from automation.rollup.school import Problem
 from automation.text import fold

@@ -1,22 +1,16 @@
-"""The same work in one process, in as many as there are cores, or on a Dask cluster.
+"""The same work in one process or in as many as there are cores.
 
 Files are read here and sent as bytes, so a cluster needs no shared drive and no two computers can see two
 states of a file. Only so many are under way at once, so memory stays flat. Results come in any order.
 """
 
-import multiprocessing
 import os
-import signal
-import threading
 from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from itertools import chain, islice
 
 from automation.files import Snapshot
 from automation.rollup.record import Record, recorded
-from automation.rollup.school import unexpected
 
 #: Files under way for each worker: enough that none waits for the next.
 AHEAD = 4
@@ -37,55 +31,8 @@ def surveyed(snapshots: Iterator[Snapshot], as_of: date, processes: int) -> Iter
     first = list(islice(snapshots, FEW))
     everything = chain(first, snapshots)
     if processes == 1 or len(first) < FEW:
-        yield from (recorded(snapshot, as_of) for snapshot in everything)
-        return
-    pool = _pool(processes)
-    under_way: dict[Future[Record], Snapshot] = {}
-    try:
-        while True:
-            for snapshot in islice(everything, AHEAD * processes - len(under_way)):
-                under_way[pool.submit(recorded, snapshot, as_of)] = snapshot
-            if not under_way:
-                return
-            for future in wait(under_way, return_when=FIRST_COMPLETED).done:
-                if isinstance(future.exception(), BrokenProcessPool):
-                    break
-                del under_way[future]
-                yield future.result()
-            else:
-                continue
-            # One of the files under way brought a process down; nobody can tell which.
-            suspects, under_way = list(under_way.values()), {}
-            pool.shutdown()
-            yield from (_alone(snapshot, as_of) for snapshot in suspects)
-            pool = _pool(processes)
-    finally:
-        pool.shutdown(cancel_futures=True)
+        return (recorded(snapshot, as_of) for snapshot in everything)
+    # What starts processes takes a while to load, and where little has changed none is started.
+    from automation.rollup.pool import shared
 
-
-def _alone(snapshot: Snapshot, as_of: date) -> Record:
-    """Return the record of a file that may bring down the process that reads it."""
-    with _pool(1) as pool:
-        try:
-            return pool.submit(recorded, snapshot, as_of).result()
-        except BrokenProcessPool:
-            return Record.of(unexpected(snapshot, "tiến trình bị dừng"))
-
-
-def _pool(processes: int) -> ProcessPoolExecutor:
-    # A forked process could inherit locks that another thread holds; Windows and macOS have none anyway.
-    spawn = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(processes, mp_context=spawn, initializer=_end_with_parent)
-
-
-def _end_with_parent() -> None:
-    """Leave Ctrl-C to the parent, and end when it is gone: a killed run leaves no process behind."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-
-    def watch() -> None:
-        if parent is not None:
-            parent.join()
-            os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
+    return shared(everything, as_of, processes, AHEAD)
