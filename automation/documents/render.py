@@ -96,7 +96,7 @@ def _rendered(
         # A statement stands in the body; elsewhere a mark would stay in the file.
         parts[name] = (text if name == DOCUMENT else unmarked(text)).encode()
     root = finished_document(parts[DOCUMENT], parts.get(_STYLES, b""), tables, marker.mark)
-    anchored = anchor(root, marker.origins)
+    anchored = anchor(root, marker.origins, stamp)
     parts[DOCUMENT] = unparsed(root)
     if _STYLES in parts:
         parts[_STYLES] = finished_styles(parts[_STYLES], context.letterhead, context.title)

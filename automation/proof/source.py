@@ -3,15 +3,17 @@
 A cell is named by its sheet, what identifies its row there (`automation.identity`), and its field.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from types import MappingProxyType
 
 from automation.columns import SHEET_BY_KEY, Sheet
 from automation.identity import identity
 from automation.model import Record
 from automation.reading.records import RECORDS
+from automation.stamp import Stamp
 from automation.text import clean_text
 
 _SHEETS: Mapping[type[Record], Sheet] = MappingProxyType(
@@ -45,7 +47,8 @@ class Cell:
 
 
 #: Fields that were read of a record. Cells are made of them only when a proof is written.
-Read = tuple[Record, tuple[str, ...]]
+_Keys = tuple[str, ...]
+Read = tuple[Record, _Keys]
 Reads = tuple[Read, ...]
 
 
@@ -71,45 +74,52 @@ def reads_of(records: Iterable[Record], *keys: str) -> Reads:
 
 
 class CellsRead:
-    """Makes the cells of what was read for one proof, each once: every row of a report names many again."""
+    """Makes the cells of what was read for proofs, each once: every row of a report names many again."""
 
     def __init__(self) -> None:
         self._rows: dict[int, _RowRead] = {}
 
     def of(self, reads: Iterable[Read]) -> tuple[Cell, ...]:
         """Return the cells that were read, each once, row by row; none of a record without a sheet."""
-        read: dict[int, tuple[_RowRead, set[str]]] = {}
+        read: dict[int, dict[_Keys, None]] = {}
         for record, keys in reads:
-            known = read.get(id(record))
-            if known is None:
-                known = read[id(record)] = self._row(record), set()
-            known[1].update(keys)
-        return tuple(cell for row, keys in read.values() for cell in row.cells(keys))
+            place = id(record)
+            if place not in self._rows:
+                self._rows[place] = _RowRead(record)
+            read.setdefault(place, {})[keys] = None
+        return tuple(
+            chain.from_iterable(self._rows[place].cells(tuple(keys)) for place, keys in read.items())
+        )
 
-    def _row(self, record: Record) -> "_RowRead":
-        if id(record) not in self._rows:
-            self._rows[id(record)] = _RowRead(record)
-        return self._rows[id(record)]
+
+@lru_cache(maxsize=1)
+def cells_read(stamp: Stamp) -> CellsRead:  # noqa: ARG001 (what it is remembered by)
+    """Return what makes the cells for the proofs of one tracker: its reports name the same ones."""
+    return CellsRead()
 
 
 class _RowRead:
     """The cells of one record; it is kept, so that its place in memory stays its own."""
 
-    __slots__ = ("_cells", "_name", "_record", "_sheet")
+    __slots__ = ("_cells", "_known", "_name", "_record", "_sheet", "_shown")
 
     def __init__(self, record: Record) -> None:
         self._sheet = _SHEETS[type(record)]
         self._record = record
         self._cells: dict[str, Cell] = {}
-        shown = record.row.shown
-        self._name = clean_text(_BETWEEN.join(shown.get(column.key, "") for column in identity(self._sheet)))
+        self._known: dict[tuple[_Keys, ...], tuple[Cell, ...]] = {}
+        # All at once: to ask for each takes longer.
+        self._shown = dict(record.row.shown.items())
+        named = (self._shown.get(column.key, "") for column in identity(self._sheet))
+        self._name = clean_text(_BETWEEN.join(named))
 
-    def cells(self, keys: Set[str]) -> Iterator[Cell]:
-        """Yield the cells of those of `keys` that staff fill in on the sheet, from left to right."""
-        letters = self._record.row.letters if self._record.row.number else {}
-        for key in _filled_in(self._sheet.key):
-            if key in keys and key in letters:
-                yield self._cells.get(key) or self._made(key)
+    def cells(self, keys: tuple[_Keys, ...]) -> tuple[Cell, ...]:
+        """Return the cells of those of `keys` that staff fill in on the sheet, from left to right."""
+        if keys not in self._known:
+            letters = self._record.row.letters if self._record.row.number else {}
+            wanted = (key for key in _filled_in(self._sheet.key, keys) if key in letters)
+            self._known[keys] = tuple(self._cells.get(key) or self._made(key) for key in wanted)
+        return self._known[keys]
 
     def _made(self, key: str) -> Cell:
         row = self._record.row
@@ -118,11 +128,12 @@ class _RowRead:
             row=self._name,
             field=key,
             at=f"{row.letters[key]}{row.number}",
-            value=clean_text(row.shown.get(key, "")),
+            value=clean_text(self._shown.get(key, "")),
         )
         return cell
 
 
 @cache
-def _filled_in(sheet: str) -> tuple[str, ...]:
-    return tuple(column.key for column in SHEET_BY_KEY[sheet].inputs)
+def _filled_in(sheet: str, keys: tuple[_Keys, ...]) -> tuple[str, ...]:
+    asked = frozenset(chain.from_iterable(keys))
+    return tuple(column.key for column in SHEET_BY_KEY[sheet].inputs if column.key in asked)

@@ -14,8 +14,9 @@ from typing import Any
 from lxml import etree
 
 from automation.proof.marking import numbers, unmarked
-from automation.proof.source import Cell, CellsRead, Reads
+from automation.proof.source import Cell, CellsRead, Reads, cells_read
 from automation.proof.statement import Proof, Statement, fixed_hash, plain, unique
+from automation.stamp import Stamp
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _P, _T = f"{_W}p", f"{_W}t"
@@ -43,7 +44,7 @@ class Anchored:
     fixed: tuple[str, ...]
 
 
-def anchor(body: Any, origins: Sequence[tuple[str, Reads]]) -> Anchored:
+def anchor(body: Any, origins: Sequence[tuple[str, Reads]], stamp: Stamp) -> Anchored:
     """Replace the marks in a rendered body by bookmarks; return what its paragraphs state.
 
     A paragraph with several marks is one statement, named by the first.
@@ -52,7 +53,7 @@ def anchor(body: Any, origins: Sequence[tuple[str, Reads]]) -> Anchored:
     paragraphs = list(body.iter(_P))
     free = 1 + max((int(start.get(_ID, "0")) for start in body.iter(_START)), default=-1)
     statements: list[Statement] = []
-    read, cells = dict[int, tuple[Cell, ...]](), CellsRead()
+    read, cells = dict[int, tuple[Cell, ...]](), cells_read(stamp)
     for place, paragraph in enumerate(paragraphs):
         found = marked.get(paragraph)
         if not found:
