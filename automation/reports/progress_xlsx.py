@@ -244,7 +244,7 @@ def _overview(book: Book, report: Progress, names: _Names, stamp: Stamp) -> None
         sheet.write_string(row, 0, clean_text(sentence), book.prose)
         sheet.set_row(row, height([(sentence, _PROSE_WIDTH)]))
         if sentence in stated:
-            book.state(sheet, row, {0: clean_text(sentence)}, stated[sentence])
+            book.state(sheet, row, clean_text(sentence), stated[sentence])
         row += 1
 
 

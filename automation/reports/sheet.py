@@ -3,21 +3,21 @@
 Text is always written as text: nothing that somebody typed can become a formula. Same inputs, same bytes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import partial
 from io import BytesIO
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
 
 from automation.documents.letters import width_mm
 from automation.proof.source import Source
 from automation.proof.statement import Report
-from automation.reports.sheet_proof import Told
-from automation.reports.table import LayoutTable, Percent, Row, Value, source_of
+from automation.reports.sheet_proof import Told, shown
+from automation.reports.sheet_rows import Cell, RowSheet, blank_cell, date_cell, number_cell, text_cell
+from automation.reports.table import LayoutColumn, LayoutTable, Percent, Row, Value, source_of
 from automation.stamp import ILLUSTRATIVE, Stamp
 from automation.text import clean_text
 
@@ -39,6 +39,9 @@ FONT_SIZE = 11
 #: A column's width in characters, in millimetres: 7 pixels each at 96 to the inch.
 _MM_PER_CHARACTER = 7 * 25.4 / 96
 
+#: So many values of a column are kept with what they become; of rows that are not held in memory, few.
+_REMEMBERED, _FEW_REMEMBERED = 50_000, 1_000
+
 
 class Book:
     """A workbook being written, with its formats and what every sheet says.
@@ -56,13 +59,12 @@ class Book:
         illustrative: bool,
         stamp: Stamp,
         report: Report | None = None,
-        row_by_row: type[Worksheet] | None = None,
+        row_by_row: type[RowSheet] | None = None,
     ) -> None:
         self._buffer = BytesIO()
         options = {"constant_memory": True} if row_by_row else {"in_memory": True}
         self.file: Any = xlsxwriter.Workbook(self._buffer, options)
-        if row_by_row:
-            self.file.worksheet_class = row_by_row
+        self._sheet_class = row_by_row or RowSheet
         self._told = Told(report, stamp) if report else None
         self._subtitle = subtitle
         self._illustrative = illustrative
@@ -74,7 +76,9 @@ class Book:
         self.header = self._format(
             bold=True, border=1, bg_color="#DDE7F0", text_wrap=True, align="center", valign="vcenter"
         )
-        self._cells: dict[tuple[str, bool, bool], Any] = {}
+        self._looks: dict[tuple[str, bool, bool], Any] = {}
+        self._columns: dict[tuple[LayoutColumn, bool], _Column] = {}
+        self._remembered = _FEW_REMEMBERED if row_by_row else _REMEMBERED
         self._link: Any = None
 
     def _format(self, **properties: Any) -> Any:
@@ -82,17 +86,17 @@ class Book:
 
     def style(self, number_format: str, *, centred: bool) -> int:
         """Return the number of a look of cells in the file; they count from 1 as they are asked for."""
-        style: int = self._cell(number_format, bold=False, centred=centred)._get_xf_index()
+        style: int = self._look(number_format, bold=False, centred=centred)._get_xf_index()
         return style
 
-    def _cell(self, number_format: str, *, bold: bool, centred: bool) -> Any:
+    def _look(self, number_format: str, *, bold: bool, centred: bool) -> Any:
         key = (number_format, bold, centred)
-        if key not in self._cells:
+        if key not in self._looks:
             extra: dict[str, Any] = {"num_format": number_format} if number_format else {"text_wrap": True}
             if centred:
                 extra["align"] = "center"
-            self._cells[key] = self._format(border=1, valign="top", bold=bold, **extra)
-        return self._cells[key]
+            self._looks[key] = self._format(border=1, valign="top", bold=bold, **extra)
+        return self._looks[key]
 
     def finished(self) -> bytes:
         """Close the workbook and return its bytes."""
@@ -114,7 +118,7 @@ class Book:
 
     def sheet(self, layout: LayoutTable, frozen_columns: int = 0) -> Any:
         """Add a sheet with its title, headers and print set-up."""
-        sheet = self.file.add_worksheet(layout.sheet)
+        sheet = self.file.add_worksheet(layout.sheet, worksheet_class=self._sheet_class)
         sheet.set_landscape()
         sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)
@@ -137,24 +141,32 @@ class Book:
         for column, cell in enumerate(layout.columns):
             sheet.write_string(row, column, clean_text(cell.header), self.header)
 
-    def row(self, sheet: Any, row: int, layout: LayoutTable, values: Row, *, bold: bool = False) -> None:
-        """Write one row of a table, as tall as its text needs."""
-        texts = [(values.get(cell.value), cell.width) for cell in layout.columns]
-        sheet.set_row(row, height([(text, width) for text, width in texts if isinstance(text, str)]))
-        for column, cell in enumerate(layout.columns):
-            self._write(sheet, row, column, values.get(cell.value), bold=bold, centred=cell.centred)
-        if source := source_of(values):
-            stated = {
-                column: values.get(cell.value)
-                for column, cell in enumerate(layout.columns)
-                if cell.value in source.fields
-            }
-            self.state(sheet, row, stated, source)
+    def row(self, sheet: RowSheet, row: int, layout: LayoutTable, values: Row, *, bold: bool = False) -> None:
+        """Write one row of a table."""
+        self.rows(sheet, row, layout, [values], bold=bold)
 
-    def state(self, sheet: Any, row: int, values: Mapping[int, Value], source: Source) -> None:
-        """Take down for the proof what the columns of a row, counted from 0, say."""
-        if self._told and values:
-            self._told.row(sheet.name, row, values, source)
+    def rows(
+        self, sheet: RowSheet, first: int, layout: LayoutTable, rows: Iterable[Row], *, bold: bool = False
+    ) -> int:
+        """Write `rows` from row `first` on, each as tall as its text needs; return the row after the last."""
+        columns = [(column.value, self._column(column, bold=bold)) for column in layout.columns]
+        row = first
+        for values in rows:
+            cells = [column[values.get(value)] for value, column in columns]
+            lines = max([cell.lines for cell in cells])
+            tall = height_of(lines) if lines > 1 else None
+            sheet.give_row(row, [cell.xml for cell in cells], height=tall)
+            source = source_of(values)
+            if source and self._told:
+                stated = [number for number, (value, _) in enumerate(columns) if value in source.fields]
+                self._told.row(sheet.name, row, stated, [cells[number].said for number in stated], source)
+            row += 1
+        return row
+
+    def state(self, sheet: Any, row: int, text: str, source: Source) -> None:
+        """Take down for the proof what the first cell of a row, counted from 0, says."""
+        if self._told:
+            self._told.row(sheet.name, row, [0], [shown(text)], source)
 
     def table(self, layout: LayoutTable, rows: Sequence[Row], frozen_columns: int = 0) -> Any:
         """Add a sheet that is one table with a filter, or says that there is nothing to list."""
@@ -166,32 +178,56 @@ class Book:
             sheet.write_string(FIRST_ROW, 0, NOTHING, self.subtitle)
         return sheet
 
-    def link(self, sheet: Any, at: tuple[int, int], target: str, text: str) -> None:
-        """Write `text` into the cell `at`, as a link to `target`."""
+    def link(self, sheet: RowSheet, at: tuple[int, int], target: str, text: str) -> None:
+        """Write `text` into the cell `at` of a table, as a link to `target`."""
         if self._link is None:
             self._link = self._format(border=1, valign="top", text_wrap=True, underline=1, color="#0B5394")
-        sheet.write_url(*at, target, self._link, clean_text(text))
+        sheet.give_link(*at, target, text_cell(self.file, clean_text(text), self._link))
 
-    def rows(self, sheet: Any, first: int, layout: LayoutTable, rows: Iterable[Row]) -> int:
-        """Write `rows` from row `first` on; return the row after the last."""
-        row = first
-        for values in rows:
-            self.row(sheet, row, layout, values)
-            row += 1
-        return row
+    def _column(self, column: LayoutColumn, *, bold: bool) -> "_Column":
+        key = (column, bold)
+        if key not in self._columns:
+            look = partial(self._look, bold=bold, centred=column.centred)
+            self._columns[key] = _Column(self.file, column.width, look, self._remembered)
+        return self._columns[key]
 
-    def _write(self, sheet: Any, row: int, column: int, value: Value, **look: bool) -> None:
-        cell = self._cell(number_format(value), **look)
+
+class _Written(NamedTuple):
+    """What a value becomes in a column: a cell of so many lines, and what the proof says of it."""
+
+    xml: Cell
+    lines: int
+    said: str
+
+
+class _Column(dict[Value, _Written]):
+    """What the values of a column become, each worked out when it is first met.
+
+    The same task stands on several sheets, and few values are unlike all others.
+    """
+
+    def __init__(self, book: Any, width: int, look: Callable[[str], Any], most: int) -> None:
+        super().__init__()
+        self._book, self._width, self._look, self._most = book, width, look, most
+
+    def __missing__(self, value: Value) -> _Written:
+        if len(self) >= self._most:
+            self.clear()
+        lines = lines_of(value, self._width) if isinstance(value, str) else 1
+        written = self[value] = _Written(self._cell(value), lines, shown(value))
+        return written
+
+    def _cell(self, value: Value) -> Cell:
+        look = self._look(number_format(value))
         if value is None or value == "":
-            sheet.write_blank(row, column, None, cell)
-        elif isinstance(value, str):
-            sheet.write_string(row, column, clean_text(value), cell)
-        elif isinstance(value, Percent):
-            sheet.write_number(row, column, value.pct / 100, cell)
-        elif isinstance(value, date):
-            sheet.write_datetime(row, column, value, cell)
-        else:
-            sheet.write_number(row, column, value, cell)
+            return blank_cell(look)
+        if isinstance(value, str):
+            return text_cell(self._book, clean_text(value), look)
+        if isinstance(value, Percent):
+            return number_cell(value.pct / 100, look)
+        if isinstance(value, date):
+            return date_cell(value, look)
+        return number_cell(value, look)  # type: ignore[arg-type]  # no column shows a source
 
 
 def height(texts: Iterable[tuple[str, int]], face: str = "regular") -> float:
@@ -207,8 +243,6 @@ def height_of(lines: int) -> float:
     return min(TALLEST, LINE_HEIGHT * lines)
 
 
-# The same task stands on several sheets, and few texts are unlike all others.
-@lru_cache(maxsize=20_000)
 def lines_of(text: str, width: int, face: str = "regular") -> int:
     """Return how many lines `text` takes in a column of this width."""
     # A tenth less than the column holds: words do not break where the line is full.

@@ -5,19 +5,19 @@ each statement that leads to its row: Excel keeps those right when rows are put 
 moves no formula, so a row that does not stand where its formula leads is looked for by what it says.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from itertools import chain
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
-from xlsxwriter.worksheet import Worksheet
 
 from automation.documents.phrases import plain_number, short_date
 from automation.proof.part import proof_text
-from automation.proof.source import Cell, CellsRead, Source
+from automation.proof.source import Cell, Source, cells_read
 from automation.proof.statement import Proof, Report, Statement, plain, unique
-from automation.reports.table import Percent, Value
+from automation.reports.sheet_rows import RowSheet, reference_cell, text_cell
+from automation.reports.table import Percent
 from automation.stamp import Stamp
 from automation.text import clean_text
 
@@ -36,22 +36,24 @@ class Told:
         self._report, self._stamp = report, stamp
         self._statements: list[Statement] = []
         self._targets: list[str] = []
-        self._cells_read = CellsRead()
+        self._cells_read = cells_read(stamp)
         self._read: dict[tuple[int, ...], tuple[Cell, ...]] = {}
         # Kept, so that what was read is still known by its place in memory.
         self._sources: list[Source] = []
 
-    def row(self, sheet: str, row: int, values: Mapping[int, Value], source: Source) -> None:
-        """Take down a row, counted from 0, by its columns that come from the tracker."""
-        letters = [xl_col_to_name(column) for column in values]
+    def row(self, sheet: str, row: int, columns: Sequence[int], said: Iterable[str], source: Source) -> None:
+        """Take down what the columns of a row say that come from the tracker; all are counted from 0."""
+        if not columns:
+            return
+        letters = [xl_col_to_name(column) for column in columns]
         name = sheet.replace("'", "''")
-        self._targets.append(f"='{name}'!{letters[0]}{row + 1}")
+        self._targets.append(f"'{name}'!{letters[0]}{row + 1}")
         self._statements.append(
             Statement(
                 key=clean_text(f"{sheet}/{source.key}"),
                 anchor=f"{len(self._targets)} {' '.join(letters)}",
                 place=row,
-                text=BETWEEN.join(shown(value) for value in values.values()),
+                text=BETWEEN.join(said),
                 cells=self._cells(source),
             )
         )
@@ -71,20 +73,13 @@ class Told:
             return
         proof = Proof(report=self._report, stamp=self._stamp, length=0, statements=unique(self._statements))
         text = proof_text(proof)
-        sheet = book.add_worksheet(SHEET, worksheet_class=_Leads)
+        sheet = book.add_worksheet(SHEET, worksheet_class=RowSheet)
         sheet.very_hidden()
-        for number, start in enumerate(range(0, len(text), _PIECE)):
-            sheet.write_string(number, 0, text[start : start + _PIECE])
-        for number, target in enumerate(self._targets):
-            sheet.write_formula(number, 1, target)
-
-
-class _Leads(Worksheet):  # type: ignore[misc]
-    """A sheet whose formulas are plain references."""
-
-    def _prepare_formula(self, formula: str, *_: bool) -> str:
-        # XlsxWriter looks for thirty names of functions in each formula, a tenth of the time of a report.
-        return formula.removeprefix("=")
+        pieces = [text_cell(book, text[start : start + _PIECE]) for start in range(0, len(text), _PIECE)]
+        leads = [reference_cell(target) for target in self._targets]
+        for row in range(max(len(pieces), len(leads))):
+            cells = pieces[row : row + 1] + leads[row : row + 1]
+            sheet.give_row(row, cells, first_column=0 if row < len(pieces) else 1)
 
 
 def shown(value: Any) -> str:

@@ -13,7 +13,6 @@ from itertools import product
 from typing import NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name
-from xlsxwriter.worksheet import Worksheet
 
 from automation.reports.sheet import (
     DATE_FORMAT,
@@ -26,6 +25,7 @@ from automation.reports.sheet import (
     lines_of,
     number_format,
 )
+from automation.reports.sheet_rows import RowSheet
 from automation.reports.table import LayoutTable, Percent, Row, Value
 from automation.text import clean_text
 
@@ -54,7 +54,7 @@ class ReadyXml(NamedTuple):
     xml: str
 
 
-class ReadySheet(Worksheet):  # type: ignore[misc]
+class ReadySheet(RowSheet):
     """A worksheet written row by row that takes finished rows too."""
 
     def put(self, first: int, rows: Sequence[ReadyXml], file: ReadyXml) -> None:
