@@ -1,5 +1,6 @@
 """A report held against its tracker: of many planted edits, exactly the statement touched is named."""
 
+import hashlib
 import io
 import json
 import subprocess
@@ -24,6 +25,7 @@ from automation.jobs.verify import verify
 from automation.proof.margins import Margin, added_to_margins
 from automation.proof.package import open_document
 from automation.proof.part import read_proof
+from automation.proof.source import Cell
 from automation.proof.statement import Statement
 from automation.proof.verdicts import Verdict
 from automation.reports.sheet_proof import SHEET
@@ -683,9 +685,28 @@ def test_the_same_bytes_every_time(made: Path, tmp_path: Path) -> None:
     assert again.read_bytes() == (made / f"{PLAN}.docx").read_bytes()
 
 
+def test_a_proof_that_names_each_cell_by_itself_is_still_read() -> None:
+    content = {
+        "report": ["plan", "139", False],
+        "stamp": ["so.xlsx", "5a", "2023-09-30", "sokehoach 0.1.0", "Trường"],
+        "length": 3,
+        "fixed": None,
+        "rows": [["Nhiệm vụ", "139-01"], ["Kết quả", "139-01 / 2023-Q1"]],
+        "cells": [[0, "title", "D5", "Họp"], [0, "due", "I5", ""], [1, "text", "AB12", "Xong"]],
+        "lists": [[0, 1], [2, 0]],
+        "statements": [["a", "_SKH1", 0, "Họp", 0], ["b", "_SKH2", 1, "Xong: Họp", 1]],
+    }
+    text = json.dumps(content)
+    first, second = read_proof([hashlib.sha256(text.encode()).hexdigest(), text], "a.docx").statements
+    title = Cell(sheet="Nhiệm vụ", row="139-01", field="title", at="D5", value="Họp")
+    due = Cell(sheet="Nhiệm vụ", row="139-01", field="due", at="I5", value="")
+    told = Cell(sheet="Kết quả", row="139-01 / 2023-Q1", field="text", at="AB12", value="Xong")
+    assert (first.cells, second.cells) == ((title, due), (told, title))
+
+
 @pytest.mark.parametrize("anchor", ["", "A", "1", "0 A", "-1 A", "2 A", "9999999 A", "1 ABCD", "1 a"])
 def test_a_statement_that_no_formula_leads_to_stands_nowhere(anchor: str) -> None:
     book = openpyxl.Workbook()
     book.create_sheet(SHEET)["B1"] = "='Sheet'!A1"
-    statement = Statement(key="row/1", anchor=anchor, place=0, text="x", cells=())
+    statement = Statement(key="row/1", anchor=anchor, place=0, text="x", read=())
     assert standing_rows(book, [statement]) == {"row/1": None}

@@ -1,18 +1,19 @@
 """A proof as text: what the custom part of a Word file and the hidden sheet of a workbook hold.
 
-Cells stand once, and lists of cells too: a tally may come from thousands, and several statements tell of one
-tally. A hash over all of it tells a proof that was touched from one that was not; it is no signature.
+Rows of the tracker stand once, and lists of them too: a tally may come from thousands, and several statements
+tell of one tally. A hash over all of it tells a proof that was touched from one that was not; it is no
+signature.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import chain
 from typing import Any
 
 from automation.errors import InputError
-from automation.proof.source import Cell
+from automation.proof.source import Fields, RowRead, RowsRead
 from automation.proof.statement import Proof, Report, Statement
 from automation.stamp import Stamp
 from automation.text import clean_text
@@ -23,12 +24,8 @@ _HASH = 64
 
 def proof_text(proof: Proof) -> str:
     """Return the proof as one line of text."""
-    lists = {id(statement.cells): statement.cells for statement in proof.statements}
-    cells = {id(cell): cell for cell in chain.from_iterable(lists.values())}
-    number_of = {place: number for number, place in enumerate(cells)}
+    lists = {id(statement.read): statement.read for statement in proof.statements}
     list_of = {place: number for number, place in enumerate(lists)}
-    rows = dict.fromkeys((cell.sheet, cell.row) for cell in cells.values())
-    row_of = {row: number for number, row in enumerate(rows)}
     report, stamp = proof.report, proof.stamp
     content = {
         "report": [report.kind, clean_text(report.about), report.draft],
@@ -42,16 +39,43 @@ def proof_text(proof: Proof) -> str:
         "length": proof.length,
         "fixed": proof.fixed,
         "margins": proof.margins,
-        "rows": list(rows),
-        "cells": [(row_of[cell.sheet, cell.row], cell.field, cell.at, cell.value) for cell in cells.values()],
-        "lists": [[number_of[id(cell)] for cell in each] for each in lists.values()],
+        **_tables(lists.values()),
         "statements": [
-            (told.key, told.anchor, told.place, told.text, list_of[id(told.cells)])
+            (told.key, told.anchor, told.place, told.text, list_of[id(told.read)])
             for told in proof.statements
         ],
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return _hash(text) + text
+
+
+def _tables(lists: Collection[RowsRead]) -> dict[str, Any]:
+    """Return the lists by the numbers of fields and rows, and the tables of both.
+
+    A row has those columns alone that were read of it.
+    """
+    fields: dict[Fields, int] = {}
+    rows: dict[RowRead, dict[Fields, None]] = {}
+    for names, some in chain.from_iterable(lists):
+        fields.setdefault(names, len(fields))
+        for row in some:
+            rows.setdefault(row, {})[names] = None
+    number_of = {row: number for number, row in enumerate(rows)}
+    columns: dict[tuple[Any, ...], int] = {}
+    told = []
+    for row, several in rows.items():
+        wanted = frozenset(chain.from_iterable(several))
+        kept = [column for column in row.letters.items() if column[0] in wanted]
+        number = columns.setdefault((row.sheet, *kept), len(columns))
+        told.append((number, row.name, row.number, *(row.values.get(key, "") for key, _ in kept)))
+    return {
+        "columns": list(columns),
+        "rows": told,
+        "fields": list(fields),
+        "lists": [
+            [(fields[names], *map(number_of.__getitem__, some)) for names, some in read] for read in lists
+        ],
+    }
 
 
 def read_proof(pieces: Iterable[str], file: str) -> Proof:
@@ -71,22 +95,49 @@ def read_proof(pieces: Iterable[str], file: str) -> Proof:
 def _proof(content: Any) -> Proof:
     kind, about, draft = content["report"]
     tracker, sha256, as_of, tool, school = content["stamp"]
-    cells = []
-    for row, field, at, value in content["cells"]:
-        sheet, name = content["rows"][row]
-        cells.append(Cell(sheet=str(sheet), row=str(name), field=str(field), at=str(at), value=str(value)))
-    lists = [tuple(cells[number] for number in numbers) for numbers in content["lists"]]
+    lists = _lists(content) if "columns" in content else _lists_of_cells(content)
     return Proof(
         report=Report(kind=str(kind), about=str(about), draft=bool(draft)),
         stamp=Stamp(str(tracker), str(sha256), date.fromisoformat(as_of), str(tool), str(school)),
         length=int(content["length"]),
         statements=tuple(
-            Statement(key=str(key), anchor=str(anchor), place=int(place), text=str(text), cells=lists[number])
+            Statement(key=str(key), anchor=str(anchor), place=int(place), text=str(text), read=lists[number])
             for key, anchor, place, text, number in content["statements"]
         ),
         fixed=_hashes(content["fixed"]),
         margins=_hashes(content.get("margins")),
     )
+
+
+def _lists(content: Any) -> list[RowsRead]:
+    rows = []
+    for number, name, row, *values in content["rows"]:
+        sheet, *columns = content["columns"][number]
+        letters = {str(key): str(letter) for key, letter in columns}
+        held = dict(zip(letters, map(str, values), strict=True))
+        rows.append(RowRead(sheet=str(sheet), name=str(name), number=int(row), letters=letters, values=held))
+    fields = [tuple(map(str, names)) for names in content["fields"]]
+    return [
+        tuple((fields[names], tuple(rows[number] for number in numbers)) for names, *numbers in each)
+        for each in content["lists"]
+    ]
+
+
+def _lists_of_cells(content: Any) -> list[RowsRead]:
+    """Return the lists of a report of before rows stood once: they name each cell by itself."""
+    cells = []
+    for row, field, at, value in content["cells"]:
+        sheet, name = content["rows"][row]
+        letter = at.rstrip("0123456789")
+        held = RowRead(
+            sheet=str(sheet),
+            name=str(name),
+            number=int(at.removeprefix(letter)),
+            letters={str(field): letter},
+            values={str(field): str(value)},
+        )
+        cells.append(((str(field),), (held,)))
+    return [tuple(cells[number] for number in numbers) for numbers in content["lists"]]
 
 
 def _hashes(listed: Any) -> tuple[str, ...] | None:

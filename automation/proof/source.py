@@ -3,7 +3,7 @@
 A cell is named by its sheet, what identifies its row there (`automation.identity`), and its field.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -47,8 +47,8 @@ class Cell:
 
 
 #: Fields that were read of a record. Cells are made of them only when a proof is written.
-_Keys = tuple[str, ...]
-Read = tuple[Record, _Keys]
+Fields = tuple[str, ...]
+Read = tuple[Record, Fields]
 Reads = tuple[Read, ...]
 
 
@@ -73,67 +73,85 @@ def reads_of(records: Iterable[Record], *keys: str) -> Reads:
     return tuple((record, keys) for record in records)
 
 
-class CellsRead:
-    """Makes the cells of what was read for proofs, each once: every row of a report names many again."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class RowRead:
+    """A row of the tracker as it was read.
+
+    `name` is what identifies it on its sheet; `letters` are its columns by field, from left to right, and
+    `values` what their cells showed, where they showed anything.
+    """
+
+    sheet: str
+    name: str
+    number: int
+    letters: Mapping[str, str]
+    values: Mapping[str, str]
+
+    def cells(self, fields: Container[str]) -> Iterator[Cell]:
+        """Yield the cells of those of `fields` that the row has, from left to right."""
+        for field, letter in self.letters.items():
+            if field in fields:
+                yield Cell(
+                    sheet=self.sheet,
+                    row=self.name,
+                    field=field,
+                    at=f"{letter}{self.number}",
+                    value=self.values.get(field, ""),
+                )
+
+
+#: What a statement comes from: fields, and the rows that they were read of, each once.
+RowsRead = tuple[tuple[Fields, tuple[RowRead, ...]], ...]
+
+
+class Reader:
+    """Makes the rows of what was read for proofs, each once: every row of a report names many again."""
 
     def __init__(self) -> None:
-        self._rows: dict[int, _RowRead] = {}
+        # A record is kept with its row, so that its place in memory stays its own.
+        self._rows: dict[int, tuple[Record, RowRead]] = {}
+        self._letters: dict[tuple[str, int], Mapping[str, str]] = {}
 
-    def of(self, reads: Iterable[Read]) -> tuple[Cell, ...]:
-        """Return the cells that were read, each once, row by row; none of a record without a sheet."""
-        read: dict[int, dict[_Keys, None]] = {}
+    def of(self, reads: Iterable[Read]) -> RowsRead:
+        """Return what was read; nothing of a record without a sheet."""
+        asked: dict[int, dict[Fields, None]] = {}
         for record, keys in reads:
             place = id(record)
             if place not in self._rows:
-                self._rows[place] = _RowRead(record)
-            read.setdefault(place, {})[keys] = None
-        return tuple(
-            chain.from_iterable(self._rows[place].cells(tuple(keys)) for place, keys in read.items())
+                self._rows[place] = record, self._row(record)
+            asked.setdefault(place, {})[keys] = None
+        by_fields: dict[Fields, list[RowRead]] = {}
+        for place, several in asked.items():
+            by_fields.setdefault(_all_of(tuple(several)), []).append(self._rows[place][1])
+        return tuple((keys, tuple(rows)) for keys, rows in by_fields.items())
+
+    def _row(self, record: Record) -> RowRead:
+        sheet, row = _SHEETS[type(record)], record.row
+        # All at once: to ask for each takes longer.
+        values = {key: clean_text(text) for key, text in row.shown.items()}
+        return RowRead(
+            sheet=sheet.name,
+            name=_BETWEEN.join(values.get(column.key, "") for column in identity(sheet)),
+            number=row.number,
+            letters=self._filled_in(sheet, row.letters) if row.number else {},
+            values=values,
         )
+
+    def _filled_in(self, sheet: Sheet, letters: Mapping[str, str]) -> Mapping[str, str]:
+        """Return those of `letters` whose columns staff fill in; the rows of one sheet share theirs."""
+        known = sheet.key, id(letters)
+        if known not in self._letters:
+            keys = (column.key for column in sheet.inputs)
+            self._letters[known] = {key: letters[key] for key in keys if key in letters}
+        return self._letters[known]
 
 
 @lru_cache(maxsize=1)
-def cells_read(stamp: Stamp) -> CellsRead:  # noqa: ARG001 (what it is remembered by)
-    """Return what makes the cells for the proofs of one tracker: its reports name the same ones."""
-    return CellsRead()
-
-
-class _RowRead:
-    """The cells of one record; it is kept, so that its place in memory stays its own."""
-
-    __slots__ = ("_cells", "_known", "_name", "_record", "_sheet", "_shown")
-
-    def __init__(self, record: Record) -> None:
-        self._sheet = _SHEETS[type(record)]
-        self._record = record
-        self._cells: dict[str, Cell] = {}
-        self._known: dict[tuple[_Keys, ...], tuple[Cell, ...]] = {}
-        # All at once: to ask for each takes longer.
-        self._shown = dict(record.row.shown.items())
-        named = (self._shown.get(column.key, "") for column in identity(self._sheet))
-        self._name = clean_text(_BETWEEN.join(named))
-
-    def cells(self, keys: tuple[_Keys, ...]) -> tuple[Cell, ...]:
-        """Return the cells of those of `keys` that staff fill in on the sheet, from left to right."""
-        if keys not in self._known:
-            letters = self._record.row.letters if self._record.row.number else {}
-            wanted = (key for key in _filled_in(self._sheet.key, keys) if key in letters)
-            self._known[keys] = tuple(self._cells.get(key) or self._made(key) for key in wanted)
-        return self._known[keys]
-
-    def _made(self, key: str) -> Cell:
-        row = self._record.row
-        cell = self._cells[key] = Cell(
-            sheet=self._sheet.name,
-            row=self._name,
-            field=key,
-            at=f"{row.letters[key]}{row.number}",
-            value=clean_text(self._shown.get(key, "")),
-        )
-        return cell
+def reader_for(stamp: Stamp) -> Reader:  # noqa: ARG001 (what it is remembered by)
+    """Return what makes the rows for the proofs of one tracker: its reports name the same ones."""
+    return Reader()
 
 
 @cache
-def _filled_in(sheet: str, keys: tuple[_Keys, ...]) -> tuple[str, ...]:
-    asked = frozenset(chain.from_iterable(keys))
-    return tuple(column.key for column in SHEET_BY_KEY[sheet].inputs if column.key in asked)
+def _all_of(several: tuple[Fields, ...]) -> Fields:
+    return tuple(dict.fromkeys(chain.from_iterable(several)))

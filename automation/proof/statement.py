@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from automation.proof.source import Cell
+from automation.proof.source import Cell, RowsRead
 from automation.stamp import Stamp
 from automation.text import clean_text
 
@@ -23,14 +23,19 @@ class Statement:
     """One statement as printed.
 
     `anchor` is the bookmark or the cell by which it is found in the file; `place` the number of its paragraph
-    in a document, counted from 0, or of its row in a sheet.
+    in a document, counted from 0, or of its row in a sheet; `read` what it comes from.
     """
 
     key: str
     anchor: str
     place: int
     text: str
-    cells: tuple[Cell, ...]
+    read: RowsRead
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Return the cells that it comes from, row by row, from left to right."""
+        return tuple(cell for fields, rows in self.read for row in rows for cell in row.cells(fields))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

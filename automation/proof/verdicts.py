@@ -119,7 +119,7 @@ def _added(place: int, text: str, margin: Margin | None = None) -> Verdict:
     key = "/".join((Change.ADDED, *([margin] if margin else []), str(place + 1)))
     return Verdict(
         change=Change.ADDED,
-        statement=Statement(key=key, anchor="", place=place, text="", cells=()),
+        statement=Statement(key=key, anchor="", place=place, text="", read=()),
         printed="",
         stands=text,
         is_now=None,

@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree
 
 from automation.proof.marking import numbers, unmarked
-from automation.proof.source import Cell, CellsRead, Reads, cells_read
+from automation.proof.source import Reader, Reads, RowsRead, reader_for
 from automation.proof.statement import Proof, Statement, fixed_hash, plain, unique
 from automation.stamp import Stamp
 
@@ -53,7 +53,7 @@ def anchor(body: Any, origins: Sequence[tuple[str, Reads]], stamp: Stamp) -> Anc
     paragraphs = list(body.iter(_P))
     free = 1 + max((int(start.get(_ID, "0")) for start in body.iter(_START)), default=-1)
     statements: list[Statement] = []
-    read, cells = dict[int, tuple[Cell, ...]](), cells_read(stamp)
+    known, reader = dict[int, RowsRead](), reader_for(stamp)
     for place, paragraph in enumerate(paragraphs):
         found = marked.get(paragraph)
         if not found:
@@ -66,7 +66,7 @@ def anchor(body: Any, origins: Sequence[tuple[str, Reads]], stamp: Stamp) -> Anc
                 anchor=name,
                 place=place,
                 text=text_of(paragraph),
-                cells=_joined([_read(origins[number][1], read, cells) for number in found]),
+                read=_read([origins[number][1] for number in found], known, reader),
             )
         )
     others = (text_of(paragraph) for paragraph in paragraphs if paragraph not in marked)
@@ -77,14 +77,13 @@ def anchor(body: Any, origins: Sequence[tuple[str, Reads]], stamp: Stamp) -> Anc
     )
 
 
-def _joined(cells: Sequence[tuple[Cell, ...]]) -> tuple[Cell, ...]:
-    return cells[0] if len(cells) == 1 else tuple(dict.fromkeys(chain.from_iterable(cells)))
-
-
-def _read(reads: Reads, known: dict[int, tuple[Cell, ...]], cells: CellsRead) -> tuple[Cell, ...]:
-    """Return the cells of `reads`, made once: what a tally was made of is named by several statements."""
+def _read(several: Sequence[Reads], known: dict[int, RowsRead], reader: Reader) -> RowsRead:
+    """Return what was read, made once: what a tally was made of is named by several statements."""
+    if len(several) > 1:
+        return reader.of(chain.from_iterable(several))
+    (reads,) = several
     if id(reads) not in known:
-        known[id(reads)] = cells.of(reads)
+        known[id(reads)] = reader.of(reads)
     return known[id(reads)]
 
 

@@ -14,7 +14,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from automation.documents.phrases import plain_number, short_date
 from automation.proof.part import proof_text
-from automation.proof.source import Cell, Source, cells_read
+from automation.proof.source import RowsRead, Source, reader_for
 from automation.proof.statement import Proof, Report, Statement, plain, unique
 from automation.reports.sheet_rows import RowSheet, reference_cell, text_cell
 from automation.reports.table import Percent
@@ -36,8 +36,8 @@ class Told:
         self._report, self._stamp = report, stamp
         self._statements: list[Statement] = []
         self._targets: list[str] = []
-        self._cells_read = cells_read(stamp)
-        self._read: dict[tuple[int, ...], tuple[Cell, ...]] = {}
+        self._reader = reader_for(stamp)
+        self._read: dict[tuple[int, ...], RowsRead] = {}
         # Kept, so that what was read is still known by its place in memory.
         self._sources: list[Source] = []
 
@@ -54,16 +54,16 @@ class Told:
                 anchor=f"{len(self._targets)} {' '.join(letters)}",
                 place=row,
                 text=BETWEEN.join(said),
-                cells=self._cells(source),
+                read=self._rows(source),
             )
         )
 
-    def _cells(self, source: Source) -> tuple[Cell, ...]:
-        """Return the cells of a source, made once: columns and rows that count share what they count."""
+    def _rows(self, source: Source) -> RowsRead:
+        """Return what was read, made once: columns and rows that count share what they count."""
         each = {id(reads): reads for reads in source.fields.values()}
         key = tuple(each)
         if key not in self._read:
-            self._read[key] = self._cells_read.of(chain.from_iterable(each.values()))
+            self._read[key] = self._reader.of(chain.from_iterable(each.values()))
             self._sources.append(source)
         return self._read[key]
 
