@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from automation.text import clean_text
 
@@ -31,6 +31,11 @@ def page(template: str, context: dict[str, Any]) -> bytes:
     script = _own(SCRIPT)
     own = {"style": _own(STYLE), "script": script, "script_hash": _hash(script)}
     return _environment().get_template(template).render(context | own).encode()
+
+
+def escaped(text: str) -> Markup:
+    """Return a text as a template writes it, where there are too many for one."""
+    return escape(clean_text(text))
 
 
 def _printable(value: Any) -> Any:

@@ -1,8 +1,12 @@
 """The tables of the progress page: their cells as text, with what they are sorted and filtered by."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from markupsafe import Markup
 
 from automation.columns import header_of
 from automation.documents.phrases import percent, plain_number, short_date, soon_words
@@ -10,6 +14,7 @@ from automation.documents.task_table import item_title
 from automation.figures import Item, Tally, tally, unit_of
 from automation.model import Finding
 from automation.reports.findings import LABELS, summary
+from automation.reports.html import escaped
 from automation.reports.progress import Progress
 from automation.reports.sent_register import Entry
 from automation.reports.tones import DONE_TONE, LATE, OPEN, REST, tone
@@ -64,6 +69,13 @@ class Cell:
         short = "short" if len(self.text) <= LONGEST_SHORT else ""
         return f"{self.tone} {short}".strip()
 
+    @property
+    def markup(self) -> str:
+        """Return the cell as the table of all items holds it."""
+        key = "" if self.key is None else f' data-key="{escaped(self.key)}"'
+        look = f' class="{self.look}"' if self.look else ""
+        return f'<td data-label="{escaped(self.header)}"{key}{look}>{escaped(self.text)}</td>'
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class List:
@@ -94,13 +106,14 @@ class List:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemRow:
-    """A row of the table of all items, with what it is filtered by."""
+    """A row of the table of all items, with what it is filtered by; `markup` are its cells for the page."""
 
     groups: str
     lead: str
     unit: str
     plan: str
     cells: tuple[Cell, ...]
+    markup: Markup
 
 
 def lists(report: Progress) -> tuple[List, ...]:
@@ -163,51 +176,101 @@ def _listed(item: Item, wanted: tuple[str, ...]) -> tuple[Cell, ...]:
 
 def _cells(item: Item) -> dict[str, Cell]:
     """Return every cell that a table of items may show."""
-    task = item.task
-    late = str(item.days_late) if item.days_late else ""
-    progress = "" if item.progress_pct is None else f"{item.progress_pct}%"
-    return {
-        "id": Cell(header=header_of("id"), text=task.id),
-        "instance": Cell(header=header_of("period", "results"), text=item.period or ""),
-        "title": Cell(header=header_of("title"), text=task.title),
-        "plan": Cell(header=header_of("plan"), text=task.plan),
-        "lead": Cell(header=header_of("lead"), text=task.lead),
-        "due": _day_cell(header_of("due"), item.due),
-        "done_on": _day_cell(header_of("done_on"), item.done_on),
-        "status": Cell(header=header_of("status"), text=item.status.label, tone=tone(item.status)),
-        "days_late": Cell(header="Số ngày chậm", text=late, key=late),
-        "progress": Cell(header=header_of("progress"), text=progress),
-        "result": Cell(header=header_of("text", "results"), text=item.text),
-        "evidence": Cell(header=header_of("evidence"), text=item.evidence),
-        "cause": Cell(header=header_of("cause"), text=item.cause),
-        "cell": Cell(header="Ô trong sổ", text=item.place.address),
-    }
+    return {key: column.cell(column.value(item)) for key, column in _COLUMNS.items()}
+
+
+def _text_cell(header: str, text: str | None) -> Cell:
+    return Cell(header=header, text=text or "")
 
 
 def _day_cell(header: str, day: date | None) -> Cell:
     return Cell(header=header, text=short_date(day), key=day.isoformat() if day else "")
 
 
-def _item_cells(item: Item) -> tuple[Cell, ...]:
-    cells = _cells(item)
-    wanted = ("id", "instance", "title", "plan", "lead", "due", "done_on", "status", "days_late", "progress",
-              "evidence", "cause", "cell")  # fmt: skip
-    return tuple(cells[key] for key in wanted)
+def _status_cell(header: str, status: Status) -> Cell:
+    return Cell(header=header, text=status.label, tone=tone(status))
+
+
+def _days_cell(header: str, days: int) -> Cell:
+    text = str(days) if days else ""
+    return Cell(header=header, text=text, key=text)
+
+
+def _progress_cell(header: str, pct: int | None) -> Cell:
+    return Cell(header=header, text="" if pct is None else f"{pct}%")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of a table of items: its header, what it shows of an item, how."""
+
+    header: str
+    value: Callable[[Item], Any]
+    shown: Callable[[str, Any], Cell] = _text_cell
+
+    def cell(self, value: Any) -> Cell:
+        return self.shown(self.header, value)
+
+
+_COLUMNS: Mapping[str, _Column] = MappingProxyType(
+    {
+        "id": _Column(header_of("id"), lambda item: item.task.id),
+        "instance": _Column(header_of("period", "results"), lambda item: item.period),
+        "title": _Column(header_of("title"), lambda item: item.task.title),
+        "plan": _Column(header_of("plan"), lambda item: item.task.plan),
+        "lead": _Column(header_of("lead"), lambda item: item.task.lead),
+        "due": _Column(header_of("due"), lambda item: item.due, _day_cell),
+        "done_on": _Column(header_of("done_on"), lambda item: item.done_on, _day_cell),
+        "status": _Column(header_of("status"), lambda item: item.status, _status_cell),
+        "days_late": _Column("Số ngày chậm", lambda item: item.days_late, _days_cell),
+        "progress": _Column(header_of("progress"), lambda item: item.progress_pct, _progress_cell),
+        "result": _Column(header_of("text", "results"), lambda item: item.text),
+        "evidence": _Column(header_of("evidence"), lambda item: item.evidence),
+        "cause": _Column(header_of("cause"), lambda item: item.cause),
+        "cell": _Column("Ô trong sổ", lambda item: item.place.address),
+    }
+)
+#: What the table of all items shows.
+_ALL = ("id", "instance", "title", "plan", "lead", "due", "done_on", "status", "days_late", "progress",
+        "evidence", "cause", "cell")  # fmt: skip
 
 
 def item_rows(report: Progress) -> tuple[ItemRow, ...]:
     """Return the rows of the table of all items, in the order of the tracker."""
     recent = frozenset(map(id, report.done_in_period))
     unit = unit_of(report.figures.tracker)
-    return tuple(_item_row(item, unit(item), recent=id(item) in recent) for item in report.figures.items)
+    made = [_Made(_COLUMNS[key]) for key in _ALL]
+    return tuple(
+        _item_row(item, unit(item), made, recent=id(item) in recent) for item in report.figures.items
+    )
 
 
-def _item_row(item: Item, unit: str, *, recent: bool) -> ItemRow:
+class _Made(dict[Any, tuple[Cell, str]]):
+    """The cells of a column by their values, with their markup: few values are unlike all others."""
+
+    def __init__(self, column: _Column) -> None:
+        super().__init__()
+        self._column = column
+        self.value = column.value
+
+    def __missing__(self, value: Any) -> tuple[Cell, str]:
+        cell = self._column.cell(value)
+        made = self[value] = cell, cell.markup
+        return made
+
+
+def _item_row(item: Item, unit: str, columns: Sequence[_Made], *, recent: bool) -> ItemRow:
     groups = [item.status.value, *(group for group, _, _, statuses in GROUPS if item.status in statuses)]
     groups += [group for group, inside in ((SOON, item.due_soon), (DONE_IN_PERIOD, recent)) if inside]
     task = item.task
+    cells, markup = zip(*[column[column.value(item)] for column in columns], strict=True)
     return ItemRow(
-        groups="|".join(groups), lead=task.lead, unit=unit, plan=task.plan, cells=_item_cells(item)
+        groups="|".join(groups),
+        lead=task.lead,
+        unit=unit,
+        plan=task.plan,
+        cells=cells,
+        markup=Markup("".join(markup)),  # noqa: S704 (each cell escapes its text)
     )
 
 
