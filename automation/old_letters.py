@@ -48,6 +48,10 @@ _LEAST_WORDS = 2
 _REMEMBERED = 50_000
 
 
+#: Words that were found not to be strange: nearly every text has no others.
+_ordinary: set[str] = set()
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def in_unicode(text: str) -> str:
     """Return `text` put from TCVN3 or VNI into Unicode; "" when it is not written for one of them.
@@ -55,8 +59,14 @@ def in_unicode(text: str) -> str:
     >>> in_unicode("Tæ chøc héi thi"), in_unicode("Toå chöùc hoäi thi"), in_unicode("Tổ chức hội thi")
     ('Tổ chức hội thi', 'Tổ chức hội thi', '')
     """
-    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    found = _WORD.findall(text)
+    if _ordinary.issuperset(found):
+        return ""
+    words = [word for word in found if not word.isascii()]
     strange = [word for word in words if _is_strange(word)]
+    if len(_ordinary) > _REMEMBERED:
+        _ordinary.clear()
+    _ordinary.update(set(found).difference(strange))
     if len(strange) < _LEAST_WORDS:
         return ""
     for change in (_from_tcvn3, _from_vni):

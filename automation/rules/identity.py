@@ -26,10 +26,13 @@ def id_duplicate(tracker: Tracker, as_of: date) -> Iterator[Fault]:
 
 
 def _duplicates(records: tuple[Record, ...], column: Column) -> Iterator[Fault]:
+    ids = [fold(record.row.shown.get(column.key, "")) for record in records]
+    if len(set(ids)) == len(ids):
+        return
     rows: dict[str, list[Record]] = {}
-    for record in records:
-        if shown := record.row.shown.get(column.key):
-            rows.setdefault(fold(shown), []).append(record)
+    for name, record in zip(ids, records, strict=True):
+        if name:
+            rows.setdefault(name, []).append(record)
     for same in rows.values():
         for record in same if len(same) > 1 else ():
             others = ", ".join(other.row.at(column.key).cell or "" for other in same if other is not record)

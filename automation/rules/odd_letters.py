@@ -1,5 +1,6 @@
 """Cells with letters that hardly belong there, found by one walk for all the rules that ask for such."""
 
+import re
 from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from automation.old_letters import in_unicode
 from automation.rules.holding import holding
 
 #: What a scan leaves behind, or a letter of another alphabet; one of them alone may still be in order.
-_SIGNS = ("\ufffd", "\u00d0", "**", "\u00ad", "(cid:")
+_SIGN = re.compile(r"[\ufffd\u00d0\u00ad]|\*\*|\(cid:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +48,14 @@ def _sources(record: Record) -> Collection[Hashable]:
 
 def _is_odd(source: Hashable) -> bool:
     """Tell whether a cell, or its text, may hold a sign or letters of an old font."""
-    return isinstance(source, str) and (_has_sign(source) or bool(_meant(source)))
+    return isinstance(source, str) and bool(_SIGN.search(source) or _meant(source))
 
 
 def _odd(sheet: str, record: Record) -> Iterator[OddCell]:
     for key, text in record.row.shown.items():
         meant = _meant(text)
-        if meant or _has_sign(text):
+        if meant or _SIGN.search(text):
             yield OddCell(sheet, record, key, text, meant)
-
-
-def _has_sign(text: str) -> bool:
-    return any(sign in text for sign in _SIGNS)
 
 
 def _meant(text: str) -> str:
