@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import count
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 from benchmarks.cases import PROGRAM, Case
-from benchmarks.measure import run
+from benchmarks.measure import ROOT, run
 from tests.rollups import school_bytes
 
 #: Tasks in the tracker of one school.
@@ -20,10 +21,10 @@ CHANGED = 100
 @contextlib.contextmanager
 def rollups(folder: Path, sizes: Sequence[int]) -> Iterator[list[Case]]:
     """Yield a case for each number of schools; a cluster of two workers runs as long as they are measured."""
-    from distributed import LocalCluster
-
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
-        yield [_case(folder / f"schools-{files}", files, cluster.scheduler_address) for files in sizes]
+    command = [sys.executable, "-m", "benchmarks.cluster"]
+    with Popen(command, cwd=ROOT, stdin=PIPE, stdout=PIPE, text=True) as cluster:  # noqa: S603
+        address = cluster.stdout.readline().strip() if cluster.stdout else ""
+        yield [_case(folder / f"schools-{files}", files, address) for files in sizes]
 
 
 def _case(folder: Path, files: int, address: str) -> Case:

@@ -47,9 +47,8 @@ def page(measured: Sequence[Measured], rounds: int) -> str:
             f"Mỗi con số là trung vị của {rounds} lần chạy trọn một tiến trình, từ lúc khởi động đến khi "
             "ghi xong kết quả; các chương trình chạy xen kẽ nhau. Tỷ số là thời gian của sokehoach chia cho "
             "thời gian của chương trình ở dòng đó: dưới 1 là sokehoach nhanh hơn. "
-            "MB là bộ nhớ lớn nhất của một tiến trình; ở việc consolidate, số ấy không thấp hơn bộ nhớ của "
-            "chính chương trình đo. Phần việc trên cụm Dask chạy ở tiến trình khác nên "
-            "chỉ giây là so được.",
+            "MB là bộ nhớ lớn nhất của một tiến trình, không thấp hơn bộ nhớ của chính chương trình đo "
+            "(khoảng 45 MB). Phần việc trên cụm Dask chạy ở tiến trình khác nên chỉ giây là so được.",
             "",
             f"Máy đo: {os.cpu_count()} nhân, {platform.machine()}, {platform.system()}; "
             f"Python {platform.python_version()}. Phiên bản: {_versions()}.",
