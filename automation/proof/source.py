@@ -114,18 +114,23 @@ class Reader:
 
     def of(self, reads: Iterable[Read]) -> RowsRead:
         """Return what was read; nothing of a record without a sheet."""
-        asked: dict[int, dict[Fields, None]] = {}
+        asked: dict[int, tuple[Record, list[Fields]]] = {}
         for record, keys in reads:
-            place = id(record)
-            if place not in self._rows:
-                self._rows[place] = record, self._row(record)
-            asked.setdefault(place, {})[keys] = None
+            if id(record) in asked:
+                asked[id(record)][1].append(keys)
+            else:
+                asked[id(record)] = record, [keys]
         by_fields: dict[Fields, list[RowRead]] = {}
-        for place, several in asked.items():
-            by_fields.setdefault(_all_of(tuple(several)), []).append(self._rows[place][1])
+        for record, several in asked.values():
+            by_fields.setdefault(_all_of(tuple(several)), []).append(self._row(record))
         return tuple((keys, tuple(rows)) for keys, rows in by_fields.items())
 
     def _row(self, record: Record) -> RowRead:
+        if id(record) not in self._rows:
+            self._rows[id(record)] = record, self._made(record)
+        return self._rows[id(record)][1]
+
+    def _made(self, record: Record) -> RowRead:
         sheet, row = _SHEETS[type(record)], record.row
         # All at once: to ask for each takes longer.
         values = {key: clean_text(text) for key, text in row.shown.items()}

@@ -20,6 +20,7 @@ from automation.figures import (
     unit_of,
     within,
 )
+from automation.latest import Latest
 from automation.model import Finding, ReportingPeriod
 from automation.reports.sent_register import Entry, sent_register, sent_sentence
 from automation.settings import before_is_strict
@@ -93,8 +94,15 @@ class Progress:
         return sent_sentence(self.register)
 
 
+_latest: Latest[Progress] = Latest()
+
+
 def progress_report(figures: Figures, findings: Sequence[Finding]) -> Progress:
-    """Return the progress report of the figures at their cut-off date."""
+    """Return the progress report of the figures at their cut-off date; each format asks for it in turn."""
+    return _latest.of(figures.tracker, (figures, findings), lambda: _report(figures, findings))
+
+
+def _report(figures: Figures, findings: Sequence[Finding]) -> Progress:
     items, as_of = figures.items, figures.as_of
     periods = figures.tracker.periods
     period = running_period(periods, as_of)

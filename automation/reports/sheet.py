@@ -158,7 +158,9 @@ class Book:
             sheet.give_row(row, [cell.xml for cell in cells], height=tall)
             source = source_of(values)
             if source and self._told:
-                stated = [number for number, (value, _) in enumerate(columns) if value in source.fields]
+                stated = tuple(
+                    [number for number, (value, _) in enumerate(columns) if value in source.fields]
+                )
                 self._told.row(sheet.name, row, stated, [cells[number].said for number in stated], source)
             row += 1
         return row
@@ -166,7 +168,7 @@ class Book:
     def state(self, sheet: Any, row: int, text: str, source: Source) -> None:
         """Take down for the proof what the first cell of a row, counted from 0, says."""
         if self._told:
-            self._told.row(sheet.name, row, [0], [shown(text)], source)
+            self._told.row(sheet.name, row, (0,), [shown(text)], source)
 
     def table(self, layout: LayoutTable, rows: Sequence[Row], frozen_columns: int = 0) -> Any:
         """Add a sheet that is one table with a filter, or says that there is nothing to list."""

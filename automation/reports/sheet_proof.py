@@ -5,8 +5,9 @@ each statement that leads to its row: Excel keeps those right when rows are put 
 moves no formula, so a row that does not stand where its formula leads is looked for by what it says.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -38,20 +39,22 @@ class Told:
         self._targets: list[str] = []
         self._reader = reader_for(stamp)
         self._read: dict[tuple[int, ...], RowsRead] = {}
-        # Kept, so that what was read is still known by its place in memory.
-        self._sources: list[Source] = []
+        # A source is kept, so that it and what was read are still known by their places in memory.
+        self._known: dict[int, tuple[Source, RowsRead]] = {}
 
-    def row(self, sheet: str, row: int, columns: Sequence[int], said: Iterable[str], source: Source) -> None:
+    def row(
+        self, sheet: str, row: int, columns: tuple[int, ...], said: Iterable[str], source: Source
+    ) -> None:
         """Take down what the columns of a row say that come from the tracker; all are counted from 0."""
         if not columns:
             return
-        letters = [xl_col_to_name(column) for column in columns]
+        letters = _letters(columns)
         name = sheet.replace("'", "''")
-        self._targets.append(f"'{name}'!{letters[0]}{row + 1}")
+        self._targets.append(f"'{name}'!{letters.partition(' ')[0]}{row + 1}")
         self._statements.append(
             Statement(
                 key=clean_text(f"{sheet}/{source.key}"),
-                anchor=f"{len(self._targets)} {' '.join(letters)}",
+                anchor=f"{len(self._targets)} {letters}",
                 place=row,
                 text=BETWEEN.join(said),
                 read=self._rows(source),
@@ -59,13 +62,14 @@ class Told:
         )
 
     def _rows(self, source: Source) -> RowsRead:
-        """Return what was read, made once: columns and rows that count share what they count."""
-        each = {id(reads): reads for reads in source.fields.values()}
-        key = tuple(each)
-        if key not in self._read:
-            self._read[key] = self._reader.of(chain.from_iterable(each.values()))
-            self._sources.append(source)
-        return self._read[key]
+        """Return what was read, made once: items stand on several sheets, counts share what they count."""
+        if id(source) not in self._known:
+            each = {id(reads): reads for reads in source.fields.values()}
+            key = tuple(each)
+            if key not in self._read:
+                self._read[key] = self._reader.of(chain.from_iterable(each.values()))
+            self._known[id(source)] = source, self._read[key]
+        return self._known[id(source)][1]
 
     def write(self, book: Any) -> None:
         """Put what was taken down on its sheet, if anything was."""
@@ -80,6 +84,11 @@ class Told:
         for row in range(max(len(pieces), len(leads))):
             cells = pieces[row : row + 1] + leads[row : row + 1]
             sheet.give_row(row, cells, first_column=0 if row < len(pieces) else 1)
+
+
+@cache
+def _letters(columns: tuple[int, ...]) -> str:
+    return " ".join(map(xl_col_to_name, columns))
 
 
 def shown(value: Any) -> str:
