@@ -24,12 +24,13 @@ from automation.files import read_whole
 from automation.jobs.verify import verify
 from automation.proof.margins import Margin, added_to_margins
 from automation.proof.package import open_document
-from automation.proof.part import read_proof
+from automation.proof.part import proof_text, read_proof
 from automation.proof.source import Cell
-from automation.proof.statement import Statement
+from automation.proof.statement import Proof, Report, Statement
 from automation.proof.verdicts import Verdict
 from automation.reports.sheet_proof import SHEET
 from automation.reports.sheet_standing import standing_rows
+from automation.stamp import Stamp
 from automation.text import clean_text
 from tests.documents import W
 from tests.workbooks import Book, example
@@ -702,6 +703,14 @@ def test_a_proof_that_names_each_cell_by_itself_is_still_read() -> None:
     due = Cell(sheet="Nhiệm vụ", row="139-01", field="due", at="I5", value="")
     told = Cell(sheet="Kết quả", row="139-01 / 2023-Q1", field="text", at="AB12", value="Xong")
     assert (first.cells, second.cells) == ((title, due), (told, title))
+
+
+def test_no_text_of_a_proof_is_a_letter_to_excel() -> None:
+    statement = Statement(key="row/1", anchor="_SKH1", place=0, text="_x0041_ \\_x0041_", read=())
+    report, stamp = Report(kind="plan", about="139", draft=False), Stamp("so.xlsx", "5a", date(2023, 9, 30))
+    text = proof_text(Proof(report=report, stamp=stamp, length=1, statements=(statement,)))
+    assert "_x0041_" not in text
+    assert read_proof([text], "a.docx").statements == (statement,)
 
 
 @pytest.mark.parametrize("anchor", ["", "A", "1", "0 A", "-1 A", "2 A", "9999999 A", "1 ABCD", "1 a"])

@@ -151,11 +151,11 @@ def annual_context(
         ),
         title=replace(
             title(decree, DOCUMENT_TYPE, subject),
-            source=Source(key="title", fields={"subject": ((plan, ("subject", "year")),)}),
+            source=Source(key="title", fields={"subject": reads_of([plan], "subject", "year")}),
         ),
         addressee=replace(
             addressee(plan.report_to, plan.report_via),
-            source=addressee_source(((plan, ("report_to", "report_via")),)),
+            source=addressee_source(reads_of([plan], "report_to", "report_via")),
         ),
         body=_body(tracker, figures, plan, decree, issuer_name, measured=bool(indicators), draft=draft),
         indicators=indicators,
@@ -170,7 +170,7 @@ def annual_context(
             ),
             source=signature_source(
                 tracker,
-                ((plan, ("signer", "authority")),),
+                reads_of([plan], "signer", "authority"),
                 plan.signer,
                 setting_reads(tracker, day, "report_recipients"),
             ),
@@ -216,7 +216,7 @@ def _body(
         )
 
     cited_from: Reads = (
-        (plan, ("number", "signed_on", "subject", "year")),
+        *reads_of([plan], "number", "signed_on", "subject", "year"),
         *setting_reads(tracker, figures.as_of, "issuer_name", "abbreviation"),
     )
     in_full = full_citation(tracker, plan, decree, issuer_name)
@@ -295,14 +295,14 @@ def _one_task(start: str, task: Task, items: tuple[Item, ...], *, draft: bool) -
         yield from (_reached(start, item, draft=draft) for item in items)
     elif items:
         yield from with_source(
-            (Line(kind=LineKind.TASK, text=f"{start}:"),), f"task/{task.id}", ((task, ("title",)),)
+            (Line(kind=LineKind.TASK, text=f"{start}:"),), f"task/{task.id}", reads_of([task], "title")
         )
         yield from (_reached(f"- {period_start(item)}", item, draft=draft) for item in items)
     else:
         yield from with_source(
             (Line(kind=LineKind.TASK, text=f"{start}: {_NOT_YET}."),),
             f"task/{task.id}",
-            ((task, ("title", "recurrence", "start")),),
+            reads_of([task], "title", "recurrence", "start"),
         )
 
 

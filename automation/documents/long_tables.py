@@ -7,6 +7,7 @@ numbers go on, and a group that goes on is named again.
 
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import takewhile
 
 from automation.documents.xml_parts import NAMESPACES, Element, tag
 
@@ -18,6 +19,7 @@ CONTINUED = " (tiếp theo)"
 BREAK_STYLE = "SangTrang"
 
 _OF_TABLE = (tag("w:tblPr"), tag("w:tblGrid"))
+_CELL = tag("w:tc")
 
 
 def part_long_tables(root: Element) -> None:
@@ -31,7 +33,7 @@ def part_long_tables(root: Element) -> None:
 def _part(table: Element, rows: list[Element]) -> None:
     setup = [child for child in table if child.tag in _OF_TABLE]
     columns = len(table.findall("w:tblGrid/w:gridCol", NAMESPACES))
-    header = [row for row in rows if row.find("w:trPr/w:tblHeader", NAMESPACES) is not None]
+    header = [*takewhile(_is_header, rows)]
     group: Element | None = None
     last = table
     for number, part in enumerate(_parts(rows[len(header) :], columns)):
@@ -59,8 +61,14 @@ def _parts(rows: list[Element], columns: int) -> Iterator[list[Element]]:
     yield rows[start:]
 
 
+def _is_header(row: Element) -> bool:
+    return row.find("w:trPr/w:tblHeader", NAMESPACES) is not None
+
+
 def _is_group(row: Element, columns: int) -> bool:
     """Tell whether a row is a heading: one cell over all columns."""
+    if len([*row.iterchildren(_CELL)]) != 1:
+        return False
     span = row.find("w:tc/w:tcPr/w:gridSpan", NAMESPACES)
     return span is not None and span.get(tag("w:val")) == str(columns)
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from automation.documents.body import Line
 from automation.figures import IndicatorValue, Item
 from automation.model import Block, Plan, ReportingPeriod, Task, Tracker
-from automation.proof.source import Read, Reads, Source, reads_of, text_source
+from automation.proof.source import Reads, Source, reads_of, text_source
 from automation.settings import setting_on
 
 #: What decides the status of an item; a record has some of these fields.
@@ -42,7 +43,7 @@ _OF_TASK = {
 def setting_reads(tracker: Tracker, day: date, *keys: str) -> Reads:
     """Return the settings `keys` that hold on `day`."""
     held = (setting_on(tracker.organisation, key, day) for key in keys)
-    return tuple((setting, ("value",)) for setting in held if setting)
+    return reads_of((setting for setting in held if setting), "value")
 
 
 def head_source(
@@ -55,8 +56,8 @@ def head_source(
             "parent_lines": setting_reads(tracker, day, "parent_body"),
             "issuer_lines": setting_reads(tracker, day, "issuer"),
             "issuer_last_line": setting_reads(tracker, day, "issuer"),
-            "number": ((record, (number,)), *setting_reads(tracker, day, "abbreviation")),
-            "place_and_date": ((record, (dated,)), *setting_reads(tracker, day, "place")),
+            "number": (*reads_of([record], number), *setting_reads(tracker, day, "abbreviation")),
+            "place_and_date": (*reads_of([record], dated), *setting_reads(tracker, day, "place")),
         },
     )
 
@@ -66,7 +67,7 @@ def note_source(
 ) -> Source:
     """Return the source of an appendix's “(Kèm theo …)”."""
     settings = setting_reads(tracker, day, "abbreviation", "issuer_name", "medium")
-    return Source(key="appendix", fields={"note": ((record, (number, dated)), *settings)})
+    return Source(key="appendix", fields={"note": (*reads_of([record], number, dated), *settings)})
 
 
 def signature_source(tracker: Tracker, by: Reads, signer: str, recipients: Reads) -> Source:
@@ -106,26 +107,31 @@ def item_reads(items: Iterable[Item], *fields: str) -> Reads:
 
 def item_source(item: Item, *columns: str, at: str = "row") -> Source:
     """Return the source of a row on an item with these columns."""
-    keys_of = {column: _OF_ITEM.get(column, (column,)) for column in columns}
-    reads = {keys: reads_of(item.records, *keys) for keys in dict.fromkeys(keys_of.values())}
-    return Source(
-        key=f"{at}/{item_name(item)}", fields={column: reads[keys] for column, keys in keys_of.items()}
-    )
+    records = item.records
+    fields = {column: ((records, keys),) for column, keys in _keys_of(columns)}
+    return Source(key=f"{at}/{item_name(item)}", fields=fields)
+
+
+@cache
+def _keys_of(columns: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((column, _OF_ITEM.get(column, (column,))) for column in columns)
 
 
 def task_source(task: Task, *columns: str) -> Source:
     """Return the source of a row on a task with these columns."""
-    return Source(key=f"row/{task.id}", fields={column: ((task, _OF_TASK[column]),) for column in columns})
+    return Source(
+        key=f"row/{task.id}", fields={column: reads_of([task], *_OF_TASK[column]) for column in columns}
+    )
 
 
 def task_cell(task: Task, field: str) -> tuple[str, Reads]:
     """Return the key and the source of one cell on a task; a field of the table's own stands in the note."""
-    return f"row/{task.id}/{field}", ((task, _OF_TASK.get(field, ("note",))),)
+    return f"row/{task.id}/{field}", reads_of([task], *_OF_TASK.get(field, ("note",)))
 
 
 def block_cell(block: Block, number: int) -> tuple[str, Reads]:
     """Return the key and the source of a cell of a typed row, counted from 1."""
-    return f"block/{block.id or block.order}/{number}", ((block, ("text", "marker")),)
+    return f"block/{block.id or block.order}/{number}", reads_of([block], "text", "marker")
 
 
 def tally_source(key: str, items: Iterable[Item], *columns: str) -> Source:
@@ -136,12 +142,14 @@ def tally_source(key: str, items: Iterable[Item], *columns: str) -> Source:
 
 def indicator_source(value: IndicatorValue, *columns: str) -> Source:
     """Return the source of a row on an indicator with these columns."""
-    own: Read = (value.indicator, ("name", "unit", "target", "direction"))
-    measured: Reads = ((value.measure, ("value", "period")),) if value.measure else ()
+    own = reads_of([value.indicator], "name", "unit", "target", "direction")
+    measured = reads_of([value.measure] if value.measure else [], "value", "period")
     return Source(
         key=f"indicator/{value.indicator.id}",
         fields={
-            column: (own, *measured) if column in _MEASURED else ((value.indicator, _OF_INDICATOR[column]),)
+            column: (*own, *measured)
+            if column in _MEASURED
+            else reads_of([value.indicator], *_OF_INDICATOR[column])
             for column in columns
         },
     )

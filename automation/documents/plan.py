@@ -123,7 +123,7 @@ def plan_context(tracker: Tracker, plan_id: str, *, as_of: date, draft: bool = F
         letterhead=replace(head, source=head_source(tracker, plan, day, number="number", dated="signed_on")),
         title=replace(
             title(decree, document_type, plan.subject),
-            source=Source(key="title", fields={"subject": ((plan, ("subject",)),)}),
+            source=Source(key="title", fields={"subject": reads_of([plan], "subject")}),
         ),
         addressee=_addressee(blocks),
         body=closed(tuple(body_lines(text, tasks, in_appendix=in_appendix)), decree),
@@ -138,7 +138,7 @@ def plan_context(tracker: Tracker, plan_id: str, *, as_of: date, draft: bool = F
             ),
             source=signature_source(
                 tracker,
-                ((plan, ("signer", "authority")),),
+                reads_of([plan], "signer", "authority"),
                 plan.signer,
                 _recipient_reads(tracker, blocks, day),
             ),

@@ -25,6 +25,7 @@ from automation.documents.phrases import ended, lines, one_line, prose_date
 from automation.documents.plan_tables import own_table, own_task_table
 from automation.documents.task_table import how_often, when
 from automation.model import Block, Task
+from automation.proof.source import reads_of
 from automation.text import fold
 
 IN_APPENDIX = "(Chi tiết tại Phụ lục đính kèm)"
@@ -200,8 +201,8 @@ def _task_list(heading: Block | None, tasks: tuple[Task, ...]) -> Iterable[Line]
     for number, task in enumerate(own, start=1):
         start = f"{marker.rstrip('.')}.{number}." if numbered else "-"
         line = Line(kind=LineKind.TASK, text=f"{start} {task_sentence(task)}")
-        yield from with_source((line,), f"task/{task.id}", ((task, _TOLD_OF_TASK),))
+        yield from with_source((line,), f"task/{task.id}", reads_of([task], *_TOLD_OF_TASK))
 
 
 def _told(block: Block, found: Iterable[Line]) -> Iterable[Line]:
-    return with_source(found, f"block/{block.id or block.order}", ((block, ("text", "marker")),))
+    return with_source(found, f"block/{block.id or block.order}", reads_of([block], "text", "marker"))

@@ -7,6 +7,7 @@ signature.
 
 import hashlib
 import json
+import re
 from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import chain
@@ -20,6 +21,8 @@ from automation.text import clean_text
 
 #: Characters of the hash, which stands first.
 _HASH = 64
+#: Excel takes “_x0041_” in a text for the letter of that number.
+_LIKE_ESCAPE = re.compile("_(?=x[0-9a-fA-F]{4}_)")
 
 
 def proof_text(proof: Proof) -> str:
@@ -46,6 +49,7 @@ def proof_text(proof: Proof) -> str:
         ],
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    text = _LIKE_ESCAPE.sub(r"\\u005f", text)
     return _hash(text) + text
 
 

@@ -46,9 +46,10 @@ class Cell:
         return f"{self.sheet}!{self.at}"
 
 
-#: Fields that were read of a record. Cells are made of them only when a proof is written.
+#: Fields that were read of records. Cells are made of them only when a proof is written.
 Fields = tuple[str, ...]
-Read = tuple[Record, Fields]
+Records = tuple[Record, ...]
+Read = tuple[Records, Fields]
 Reads = tuple[Read, ...]
 
 
@@ -69,8 +70,9 @@ def text_source(key: str, *reads: Read) -> Source:
 
 
 def reads_of(records: Iterable[Record], *keys: str) -> Reads:
-    """Return the fields `keys` of each record, as far as its sheet has them."""
-    return tuple((record, keys) for record in records)
+    """Return the fields `keys` of each record, as far as its sheet has them; nothing of no record."""
+    several = tuple(records)
+    return ((several, keys),) if several else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -114,15 +116,18 @@ class Reader:
 
     def of(self, reads: Iterable[Read]) -> RowsRead:
         """Return what was read; nothing of a record without a sheet."""
-        asked: dict[int, tuple[Record, list[Fields]]] = {}
-        for record, keys in reads:
-            if id(record) in asked:
-                asked[id(record)][1].append(keys)
-            else:
-                asked[id(record)] = record, [keys]
+        # The columns of an item are read of the same records.
+        together: dict[int, tuple[Records, list[Fields]]] = {}
+        for records, keys in reads:
+            together.setdefault(id(records), (records, []))[1].append(keys)
+        asked: dict[RowRead, list[Fields]] = {}
+        for records, several in together.values():
+            fields = _all_of(tuple(several))
+            for record in records:
+                asked.setdefault(self._row(record), []).append(fields)
         by_fields: dict[Fields, list[RowRead]] = {}
-        for record, several in asked.values():
-            by_fields.setdefault(_all_of(tuple(several)), []).append(self._row(record))
+        for row, several in asked.items():
+            by_fields.setdefault(_all_of(tuple(several)), []).append(row)
         return tuple((keys, tuple(rows)) for keys, rows in by_fields.items())
 
     def _row(self, record: Record) -> RowRead:

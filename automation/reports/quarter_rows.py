@@ -9,7 +9,7 @@ from automation.documents.origins import STATE, item_reads, tally_source
 from automation.documents.phrases import soon_words
 from automation.figures import Score, Tally, score, tally
 from automation.model import Criterion
-from automation.proof.source import Reads, Source
+from automation.proof.source import Source, reads_of
 from automation.reports.quarter import QuarterExport, by_area, items_by_area
 from automation.reports.rows import indicator_row, item_row
 from automation.reports.table import SOURCE, Row
@@ -172,8 +172,10 @@ def _listed(ids: list[str], most: int | None) -> str:
 
 def _component_source(component: Criterion) -> Source:
     shown = ("id", "max", "score", "evidence", "explanation")
-    reads: dict[str, Reads] = {column: ((component, (column,)),) for column in shown}
-    return Source(key=f"criterion/{component.id}", fields={**reads, "name": ((component, ("component",)),)})
+    reads = {column: reads_of([component], column) for column in shown}
+    return Source(
+        key=f"criterion/{component.id}", fields={**reads, "name": reads_of([component], "component")}
+    )
 
 
 def _points(points: Score) -> Row:

@@ -89,7 +89,7 @@ def _opening(export: QuarterExport, decree: Decree, issuer_name: str) -> Iterabl
     )
     reads: Reads = (
         *reads_of(export.plans, "number", "signed_on", "subject", "year"),
-        (export.period, ("from", "to")),
+        *reads_of([export.period], "from", "to"),
         *setting_reads(export.figures.tracker, export.cut_off, "issuer_name", "abbreviation"),
     )
     yield from with_source((opening,), "opening", reads)

@@ -15,7 +15,7 @@ from automation.documents.own_plan import period_report, plan_report
 from automation.documents.phrases import short_date
 from automation.figures import Figures, par_plans
 from automation.model import Place, Plan, ReportingPeriod
-from automation.proof.source import Reads, Source
+from automation.proof.source import Reads, Source, reads_of
 from automation.reports.table import SOURCE, LayoutColumn, LayoutTable, Row
 from automation.reports.tones import DONE_TONE, LATE, OPEN, REST
 
@@ -177,7 +177,7 @@ def _of_plans(figures: Figures) -> Iterator[Entry]:
     decree = decree_on(figures.as_of)
     for plan in figures.tracker.plans:
         title = plan_report(figures.tracker, plan, decree)
-        named: Reads = ((plan, ("number", "signed_on", "year")),)
+        named = reads_of([plan], "number", "signed_on", "year")
         yield _entry(plan, title, named, plan.report_due, "report_due", figures.as_of)
 
 
@@ -186,7 +186,7 @@ def _of_periods(figures: Figures) -> Iterator[Entry]:
     for period in figures.tracker.periods:
         sent = _sent_on(period, figures.as_of) is not None
         if sent or (reported and period.due):
-            named: Reads = ((period, ("id",)),)
+            named = reads_of([period], "id")
             yield _entry(period, period_report(period), named, period.due, "due", figures.as_of)
 
 
@@ -195,7 +195,7 @@ def _entry(
 ) -> Entry:
     sent_on = _sent_on(record, as_of)
     sending = _sending(due, sent_on, as_of)
-    decided: Reads = ((record, (due_key, "sent_on")),)
+    decided = reads_of([record], due_key, "sent_on")
     return Entry(
         title=title,
         due=due,
@@ -209,8 +209,8 @@ def _entry(
             key=f"sent/{record.row.sheet}/{record.id}",
             fields={
                 "title": named,
-                "due": ((record, (due_key,)),),
-                **{key: ((record, (key,)),) for key in _SENT_FIELDS},
+                "due": reads_of([record], due_key),
+                **{key: reads_of([record], key) for key in _SENT_FIELDS},
                 "sending": decided,
                 "days_late": decided,
             },

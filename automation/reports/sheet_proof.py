@@ -17,7 +17,7 @@ from automation.documents.phrases import plain_number, short_date
 from automation.proof.part import proof_text
 from automation.proof.source import RowsRead, Source, reader_for
 from automation.proof.statement import Proof, Report, Statement, plain, unique
-from automation.reports.sheet_rows import RowSheet, reference_cell, text_cell
+from automation.reports.sheet_rows import RowSheet, own_text_cell, reference_cell
 from automation.reports.table import Percent
 from automation.stamp import Stamp
 from automation.text import clean_text
@@ -79,7 +79,7 @@ class Told:
         text = proof_text(proof)
         sheet = book.add_worksheet(SHEET, worksheet_class=RowSheet)
         sheet.very_hidden()
-        pieces = [text_cell(book, text[start : start + _PIECE]) for start in range(0, len(text), _PIECE)]
+        pieces = [own_text_cell(text[start : start + _PIECE]) for start in range(0, len(text), _PIECE)]
         leads = [reference_cell(target) for target in self._targets]
         for row in range(max(len(pieces), len(leads))):
             cells = pieces[row : row + 1] + leads[row : row + 1]

@@ -5,6 +5,7 @@ time of a large report. But a table says the same in many cells. So a value beco
 put together of such cells; what XlsxWriter writes by itself stands between them.
 """
 
+import re
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
@@ -16,6 +17,8 @@ from xlsxwriter.worksheet import Worksheet
 _LONGEST_TEXT = 32_767
 #: What a cell begins with behind its style when its text stands in the table that all sheets share.
 _SHARED = ' t="s">'
+
+_LIKE_ESCAPE = re.compile("_x[0-9a-fA-F]{4}_")
 
 #: A cell as its XML behind its address, so that it may stand anywhere: “ s="2"><v>5</v></c>”.
 Cell = str
@@ -41,19 +44,28 @@ def text_cell(book: Any, text: str, look: Any | None = None) -> Cell:
     if len(text) * 2 > _LONGEST_TEXT:
         text = text.encode("utf-16-le")[: _LONGEST_TEXT * 2].decode("utf-16-le", "ignore")
     if book.constant_memory:
-        held = book._escape_data(book._escape_control_characters(text))
-        space = ' xml:space="preserve"' if held != held.strip() else ""
-        return f'{_style(look)} t="inlineStr"><is><t{space}>{held}</t></is></c>'
+        return own_text_cell(text, look)
     number = book.str_table._get_shared_string_index(text)
     # It is counted with each row that it stands in.
     book.str_table.count -= 1
     return f"{_style(look)}{_SHARED}<v>{number}</v></c>"
 
 
+def own_text_cell(text: str, look: Any | None = None) -> Cell:
+    """Return a cell that holds a text by itself, which no other cell says; Excel takes 32,767 letters."""
+    # What looks like XlsxWriter's way to write a letter that XML cannot hold is a text as well.
+    held = _escaped(_LIKE_ESCAPE.sub(r"_x005F\g<0>", text))
+    space = ' xml:space="preserve"' if text != text.strip() else ""
+    return f'{_style(look)} t="inlineStr"><is><t{space}>{held}</t></is></c>'
+
+
 def reference_cell(reference: str) -> Cell:
     """Return a cell with a formula that leads to another cell."""
-    held = reference.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"><f>{held}</f><v>0</v></c>"
+    return f"><f>{_escaped(reference)}</f><v>0</v></c>"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _style(look: Any | None) -> str:
@@ -100,6 +112,10 @@ class RowSheet(Worksheet):  # type: ignore[misc]
         self.ignore_write_string = False
         given = self._given[row]
         given.cells[given.letters.index(xl_col_to_name(column))] = cell
+
+    def _prepare_formula(self, formula: str, *_: bool) -> str:
+        # XlsxWriter looks for thirty names of functions in each formula; ours are plain values.
+        return formula.removeprefix("=")
 
     def _get_range_data(
         self, first_row: int, first_column: int, last_row: int, last_column: int
