@@ -17,9 +17,7 @@ class Showing:
         self._flat = [(key, column, kind) for key, (column, kind) in self.columns.items()]
         self._width = max((column for column, _ in self.columns.values()), default=0)
         self._errors = hidden.errors
-        self._without_value = hidden.without_value
         self._percents = hidden.percents
-        self._is_as_typed = not (hidden.errors or hidden.without_value)
 
     @property
     def has_errors(self) -> bool:
@@ -38,19 +36,16 @@ class Showing:
         texts = {}
         for key, column, kind in self._flat:
             cell = cells[column - 1]
-            # Most cells are empty, and only an error shows anything in one; most others are texts.
-            if self._is_as_typed and isinstance(cell, str):
-                if cell and not is_blank(cell):
-                    texts[key] = as_text(cell)
-            elif text := self._text(number, column, kind, cell):
+            # Most cells are empty, and only an error shows anything in one.
+            if (cell != "" or self._errors) and (text := self._text(number, column, kind, cell)):
                 texts[key] = text
         return texts
 
     def _text(self, number: int, column: int, kind: Kind, cell: Cell) -> str:
         if self._errors and (number, column) in self._errors:
             return self._errors[number, column]
-        if is_blank(cell) or (self._without_value and (number, column) in self._without_value):
-            return ""
+        if isinstance(cell, str):
+            return "" if is_blank(cell) else as_text(cell)
         if isinstance(cell, float) and (number, column) in self._percents:
             return shown(cell, Kind.PERCENT)
         return shown(cell, kind)
