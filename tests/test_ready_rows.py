@@ -1,4 +1,4 @@
-"""Finished rows are what XlsxWriter writes of the same values."""
+"""Finished rows are those that a workbook writes of the same values."""
 
 import io
 import zipfile
@@ -8,12 +8,13 @@ from xml.etree.ElementTree import canonicalize
 
 import pytest
 
-from automation.reports.sheet import FIRST_ROW, Book
+from automation.reports.sheet import FIRST_ROW
 from automation.reports.table import LayoutColumn, LayoutTable, Percent, Value
-from automation.rollup.ready_rows import LOOKS, ReadySheet, ready_rows, ready_text
+from automation.rollup.ready_rows import ready_book, ready_file, ready_rows
 from automation.stamp import Stamp
 
-AS_OF = date(2023, 9, 30)
+STAMP = Stamp("a", "b", date(2023, 9, 30))
+FILE = LayoutColumn(value="file", header="Tệp", width=20)
 
 
 def layout(width: int) -> LayoutTable:
@@ -21,29 +22,22 @@ def layout(width: int) -> LayoutTable:
         LayoutColumn(value=f"v{number}", header="Cột", width=20, centred=number % 2 == 1)
         for number in range(width)
     ]
-    return LayoutTable(title="BẢNG", sheet="Bảng", columns=tuple(columns))
+    number = LayoutColumn(value="number", header="STT", width=6, centred=True)
+    return LayoutTable(title="BẢNG", sheet="Bảng", columns=(number, *columns, FILE))
 
 
-def book() -> Book:
-    made = Book(
-        title="T", subtitle="S", illustrative=False, stamp=Stamp("a", "b", AS_OF), row_by_row=ReadySheet
-    )
-    for look, centred in LOOKS:
-        made.style(look, centred=centred)
-    return made
-
-
-def written(rows: Sequence[Sequence[Value]], *, ready: bool) -> str:
-    """Return the sheet with these rows, put into it finished or written by XlsxWriter."""
-    table, file = layout(max(map(len, rows))), ready_text("", 10)
+def written(rows: Sequence[Sequence[Value]], file: str, *, ready: bool) -> str:
+    """Return the sheet with these rows, put into it finished or written as those of any report."""
+    table = layout(max(map(len, rows)))
     values = [{f"v{number}": value for number, value in enumerate(row)} for row in rows]
-    made = book()
+    made = ready_book("T", "S", STAMP, illustrative=False)
     sheet = made.sheet(table)
     if ready:
-        for number, row in enumerate(ready_rows(table, values)):
-            sheet.put(number, [row], file)
+        for before, row in enumerate(ready_rows(table, values)):
+            sheet.put(before, [row], ready_file(FILE, file))
     else:
-        made.rows(sheet, FIRST_ROW, table, values)
+        numbered = [{"number": number, **row, "file": file} for number, row in enumerate(values, start=1)]
+        made.rows(sheet, FIRST_ROW, table, numbered)
     with zipfile.ZipFile(io.BytesIO(made.finished())) as package:
         return canonicalize(package.read("xl/worksheets/sheet1.xml").decode())
 
@@ -59,6 +53,7 @@ TEXTS = [
 ]
 
 
+@pytest.mark.parametrize("file", ["trường.xlsx", " &row; ", "xã/" * 40])
 @pytest.mark.parametrize(
     "rows",
     [
@@ -67,8 +62,8 @@ TEXTS = [
         [[0, 1, -3, 0.1, 2.5e9, 1 / 3, 1e-7]],
         [[Percent(50), Percent(100), Percent(66.6), Percent(100 / 3), Percent(0)]],
         [[date(2023, 9, 30), date(1900, 1, 1), date(1900, 2, 28), date(1900, 3, 1), date(1899, 1, 1)]],
-        [["một"], ["x" * 60], ["ba"], ["dòng\n" * 20]],
+        [["một"], ["x" * 60], ["ba"], ["dòng\n" * 40]],
     ],
 )
-def test_a_finished_row_is_the_one_that_is_written(rows: list[list[Value]]) -> None:
-    assert written(rows, ready=True) == written(rows, ready=False)
+def test_a_finished_row_is_the_one_that_is_written(rows: list[list[Value]], file: str) -> None:
+    assert written(rows, file, ready=True) == written(rows, file, ready=False)

@@ -77,7 +77,7 @@ class Book:
             bold=True, border=1, bg_color="#DDE7F0", text_wrap=True, align="center", valign="vcenter"
         )
         self._looks: dict[tuple[str, bool, bool], Any] = {}
-        self._columns: dict[tuple[LayoutColumn, bool], _Column] = {}
+        self._columns: dict[tuple[LayoutColumn, bool], Column] = {}
         self._remembered = _FEW_REMEMBERED if row_by_row else _REMEMBERED
         self._link: Any = None
 
@@ -149,7 +149,7 @@ class Book:
         self, sheet: RowSheet, first: int, layout: LayoutTable, rows: Iterable[Row], *, bold: bool = False
     ) -> int:
         """Write `rows` from row `first` on, each as tall as its text needs; return the row after the last."""
-        columns = [(column.value, self._column(column, bold=bold)) for column in layout.columns]
+        columns = [(column.value, self.column(column, bold=bold)) for column in layout.columns]
         row = first
         for values in rows:
             cells = [column[values.get(value)] for value, column in columns]
@@ -186,11 +186,12 @@ class Book:
             self._link = self._format(border=1, valign="top", text_wrap=True, underline=1, color="#0B5394")
         sheet.give_link(*at, target, text_cell(self.file, clean_text(text), self._link))
 
-    def _column(self, column: LayoutColumn, *, bold: bool) -> "_Column":
+    def column(self, column: LayoutColumn, *, bold: bool = False) -> "Column":
+        """Return what becomes of the values of a column."""
         key = (column, bold)
         if key not in self._columns:
             look = partial(self._look, bold=bold, centred=column.centred)
-            self._columns[key] = _Column(self.file, column.width, look, self._remembered)
+            self._columns[key] = Column(self.file, column.width, look, self._remembered)
         return self._columns[key]
 
 
@@ -202,7 +203,7 @@ class _Written(NamedTuple):
     said: str
 
 
-class _Column(dict[Value, _Written]):
+class Column(dict[Value, _Written]):
     """What the values of a column become, each worked out when it is first met.
 
     The same task stands on several sheets, and few values are unlike all others.

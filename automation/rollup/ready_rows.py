@@ -1,14 +1,13 @@
 """Rows of a sheet as finished XML: made where a tracker is read, put into the roll-up as they stand.
 
-Cell by cell XlsxWriter takes many times as long, and anew for every school that has not changed. The XML is
-what XlsxWriter would write; a test holds that. What is known only when a row gets its place stands in it as
-an entity, `&row;`, which no text can be taken for: in a text every “&” is written as `&amp;`.
+So they are made by as many processes as there are, and not again for a school that has not changed. What is
+known only when a row gets its place stands in it as an entity, `&row;`, which no text can be taken for: in a
+text every “&” is written as `&amp;`.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from html import escape
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -21,30 +20,15 @@ from automation.reports.sheet import (
     PERCENT,
     TEXT,
     WHOLE_PERCENT,
+    Book,
     height_of,
-    lines_of,
-    number_format,
 )
 from automation.reports.sheet_rows import RowSheet
-from automation.reports.table import LayoutTable, Percent, Row, Value
-from automation.text import clean_text
+from automation.reports.table import LayoutColumn, LayoutTable, Row
+from automation.stamp import Stamp
 
-#: How a cell may look: the format of its number, and whether it is centred.
-LOOKS = tuple(product((TEXT, NUMBER, DATE_FORMAT, WHOLE_PERCENT, PERCENT), (False, True)))
-#: The number of each look in a file that was asked for them in this order, before any other.
-_STYLES = {look: number for number, look in enumerate(LOOKS, start=1)}
-
-#: What is filled in when a row gets its place, by column: its number in the list, the name of the file.
-_LATER = {
-    "number": (NUMBER, "><v>&number;</v></c>"),
-    "file": (TEXT, " t='inlineStr'><is><t xml:space='preserve'>&file;</t></is></c>"),
-}
-
-#: Excel counts days from here, and a 29 February among those of 1900.
-_DAY_0, _NO_SUCH_DAY = date(1899, 12, 31), 60
-_LONGEST = 32_767
-#: The beginning of what Excel would read as a control character.
-_CONTROL = re.compile("_(?=x[0-9a-fA-F]{4}_)")
+#: Columns that are filled when a row gets its place: with its number in the list, with the name of its file.
+_NUMBER, _FILE = "number", "file"
 
 
 class ReadyXml(NamedTuple):
@@ -65,48 +49,48 @@ class ReadySheet(RowSheet):
         placed = []
         for number, (lines, cells) in enumerate(rows, start=first + 1):
             row, lines = FIRST_ROW + number, max(lines, file.lines)
-            height = f" ht='{height_of(lines)}' customHeight='1'" if lines > 1 else ""
+            height = f' ht="{height_of(lines)}" customHeight="1"' if lines > 1 else ""
             cells = cells.replace("&row;", str(row)).replace("&number;", str(number))
-            placed.append(f"<row r='{row}'{height}>{cells}</row>")
+            placed.append(f'<row r="{row}"{height}>{cells}</row>')
         self._check_dimensions(row - 1, 0)
         self.row_data_fh.write("".join(placed).replace("&file;", file.xml))
+
+
+def ready_book(title: str, subtitle: str, stamp: Stamp, *, illustrative: bool) -> Book:
+    """Return a workbook for finished rows; all such know a look of cells by the same number."""
+    book = Book(title=title, subtitle=subtitle, illustrative=illustrative, stamp=stamp, row_by_row=ReadySheet)
+    for number_format, centred in product((TEXT, NUMBER, DATE_FORMAT, WHOLE_PERCENT, PERCENT), (False, True)):
+        book.style(number_format, centred=centred)
+    return book
 
 
 def ready_rows(layout: LayoutTable, rows: Iterable[Row]) -> Iterator[ReadyXml]:
     """Yield the rows of a table."""
     columns = [
-        (column, f"<c r='{xl_col_to_name(number)}&row;' s='") for number, column in enumerate(layout.columns)
+        (column.value, f'<c r="{xl_col_to_name(number)}&row;"', _pattern().column(column))
+        for number, column in enumerate(layout.columns)
     ]
     for values in rows:
         lines, cells = 1, []
-        for column, start in columns:
-            value = values.get(column.value)
-            if isinstance(value, str):
-                lines = max(lines, lines_of(value, column.width))
-            look, rest = _LATER.get(column.value) or (number_format(value), _content(value))
-            cells.append(f"{start}{_STYLES[look, column.centred]}'{rest}")
+        for name, start, column in columns:
+            if name == _FILE:
+                cell = "&file;"
+            elif name == _NUMBER:
+                cell = column[0].xml.replace(">0<", ">&number;<")
+            else:
+                cell, of_cell, _ = column[values.get(name)]
+                lines = max(lines, of_cell)
+            cells.append(f"{start}{cell}")
         yield ReadyXml(lines, "".join(cells))
 
 
-def ready_text(text: str, width: int) -> ReadyXml:
-    """Return a text for a column of this width."""
-    return ReadyXml(lines_of(text, width), _escaped(text))
+def ready_file(column: LayoutColumn, name: str) -> ReadyXml:
+    """Return the cell with the name of a file in the column for it."""
+    cell, lines, _ = _pattern().column(column)[name]
+    return ReadyXml(lines, cell)
 
 
-def _content(value: Value) -> str:
-    """Return the rest of a cell, from behind its attributes."""
-    if value is None or value == "":
-        return "/>"
-    if isinstance(value, str):
-        space = " xml:space='preserve'" if value != value.strip() else ""
-        return f" t='inlineStr'><is><t{space}>{_escaped(value)}</t></is></c>"
-    if isinstance(value, Percent):
-        value = value.pct / 100
-    elif isinstance(value, date):
-        days = (value - _DAY_0).days
-        value = days + (days >= _NO_SUCH_DAY)
-    return f"><v>{value:.16G}</v></c>"
-
-
-def _escaped(text: str) -> str:
-    return escape(_CONTROL.sub("_x005F_", clean_text(text)[:_LONGEST]), quote=False)
+@cache
+def _pattern() -> Book:
+    """Return a workbook of which nothing counts but what cells look like in it; it is never written."""
+    return ready_book("", "", Stamp("", "", date.min), illustrative=False)

@@ -8,7 +8,7 @@ from automation.reports.sheet import FIRST_ROW, HEADER_ROW, NOTHING, Book, heigh
 from automation.reports.table import LayoutTable, Row
 from automation.rollup.entry import tally_row
 from automation.rollup.layouts import AREAS, FILE, ISSUES, LISTS, OVERVIEW, PERIODS, frozen_columns
-from automation.rollup.ready_rows import LOOKS, ReadySheet, ReadyXml, ready_rows, ready_text
+from automation.rollup.ready_rows import ReadyXml, ready_book, ready_file, ready_rows
 from automation.rollup.tables import Issue, Totals
 from automation.stamp import Stamp
 from automation.status import Status
@@ -52,15 +52,12 @@ class RollupBook:
     def __init__(self, stamp: Stamp, issues: Sequence[Issue], *, illustrative: bool) -> None:
         self._issues = issues
         self._stamp = stamp
-        self._book = Book(
-            title="Tổng hợp tiến độ",
-            subtitle=f"Số liệu chốt hết ngày {short_date(stamp.as_of)}; {stamp.tool}",
+        self._book = ready_book(
+            "Tổng hợp tiến độ",
+            f"Số liệu chốt hết ngày {short_date(stamp.as_of)}; {stamp.tool}",
+            stamp,
             illustrative=illustrative,
-            stamp=stamp,
-            row_by_row=ReadySheet,
         )
-        for look, centred in LOOKS:
-            self._book.style(look, centred=centred)
         self._overview: Any = self._book.sheet(OVERVIEW)
         self._overview.set_portrait()
         self._lists = {layout.sheet: _List(self._book, layout) for layout in LISTS}
@@ -69,7 +66,7 @@ class RollupBook:
 
     def add(self, file: str, rows: Mapping[str, Sequence[ReadyXml]]) -> None:
         """Add the rows of one school to the lists, by the names of their sheets."""
-        name = ready_text(file, FILE.width)
+        name = ready_file(FILE, file)
         for sheet, added in rows.items():
             self._lists[sheet].add(added, name)
 
@@ -83,7 +80,7 @@ class RollupBook:
         return self._book.finished()
 
     def _add(self, layout: LayoutTable, rows: Iterable[Row], file: str = "") -> None:
-        self._lists[layout.sheet].add(tuple(ready_rows(layout, rows)), ready_text(file, FILE.width))
+        self._lists[layout.sheet].add(tuple(ready_rows(layout, rows)), ready_file(FILE, file))
 
     def _write_overview(self, totals: Totals) -> None:
         row = self._book.rows(self._overview, FIRST_ROW, OVERVIEW, _overview_rows(totals, self._issues)) + 1
