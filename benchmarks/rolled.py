@@ -4,6 +4,7 @@
 What is known of a file is remembered in the folder MEMORY; with “-” nothing is.
 """
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -12,11 +13,14 @@ from pathlib import Path
 def main(words: list[str]) -> int:
     """Roll up every tracker in the folder."""
     folder, out, processes, memory, *scheduler = words
+    # Garbage is looked for when the command does it: neither while modules load nor at the end.
+    gc.disable()
     if memory != "-":
         os.environ["XDG_CACHE_HOME"] = memory
     from automation.jobs.consolidate import consolidate
     from benchmarks.trackers import AS_OF
 
+    gc.enable()
     consolidate(
         [folder],
         Path(out),
@@ -25,6 +29,7 @@ def main(words: list[str]) -> int:
         remember=memory != "-",
         scheduler=scheduler[0] if scheduler else "",
     )
+    gc.freeze()
     return 0
 
 

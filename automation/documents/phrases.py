@@ -5,8 +5,10 @@ One function a phrase, so that “ngày 05 tháng 8” and “5/8” never stand
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
-from automation.documents.decree import Decree
+if TYPE_CHECKING:
+    from automation.documents.decree import Decree
 
 NBSP = "\u00a0"
 _BLANK = NBSP * 5
@@ -47,7 +49,7 @@ def short_date(day: date | None) -> str:
     return day.strftime("%d/%m/%Y") if day else ""
 
 
-def sign(decree: Decree, document_type: str, abbreviation: str) -> str:
+def sign(decree: "Decree", document_type: str, abbreviation: str) -> str:
     """Return the sign of a document: KH-THLQĐ; without its type where the decree names none."""
     kind = decree.signs.get(document_type)
     return f"{kind}-{abbreviation}" if kind else abbreviation
