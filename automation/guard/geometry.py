@@ -115,7 +115,7 @@ class Part:
 
     def rows(self, rows: Rows) -> None:
         """Count the cells of sound rows, the texts that they use, and how far they reach."""
-        self._count(rows.data.count(b"<c ", rows.start, rows.end))
+        self._count(rows.xml.count(b"<c "))
         self.totals.text_uses.extend(map(int, rows.found(_USE)))
         self.row = rows.last
         self.last_row = max(self.last_row, _last_holding(rows))
@@ -244,11 +244,11 @@ def _farther_than(column: int) -> re.Pattern[bytes]:
 
 def _last_holding(rows: Rows) -> int:
     """Return the number of the last row with a cell that holds something, 0 when none does."""
-    last = rows.start
+    last = 0
     for value in _VALUES:
         # What stands before the last one known need not be searched.
-        last = max(last, rows.data.rfind(value, last, rows.end))
-    if last == rows.start:
+        last = max(last, rows.xml.rfind(value, last))
+    if not last:
         return 0
-    begin = rows.data.rfind(_ROW_BEGIN, rows.start, last) + len(_ROW_BEGIN)
-    return int(rows.data[begin : rows.data.index(b'"', begin)])
+    begin = rows.xml.rfind(_ROW_BEGIN, 0, last) + len(_ROW_BEGIN)
+    return int(rows.xml[begin : rows.xml.index(b'"', begin)])
