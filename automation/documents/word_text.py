@@ -15,4 +15,4 @@ from automation.text import clean_text
 def word_text(value: Any) -> Markup:
     """Return `value` escaped for the XML of a Word document, behind its mark where it has one."""
     mark = value.marked if isinstance(value, Stated) else ""
-    return Markup(mark) + escape(clean_text(str(value)))  # noqa: S704 (the mark is two signs and a number)
+    return Markup(f"{mark}{escape(clean_text(str(value)))}")  # noqa: S704 (the mark is two signs and a number)

@@ -116,10 +116,13 @@ class Reader:
 
     def of(self, reads: Iterable[Read]) -> RowsRead:
         """Return what was read; nothing of a record without a sheet."""
-        # The columns of an item are read of the same records.
         together: dict[int, tuple[Records, list[Fields]]] = {}
         for records, keys in reads:
             together.setdefault(id(records), (records, []))[1].append(keys)
+        if len(together) == 1:
+            # Such as the columns of an item, or all that a tally counts.
+            ((records, several),) = together.values()
+            return ((_all_of(tuple(several)), tuple(map(self._row, records))),)
         asked: dict[RowRead, list[Fields]] = {}
         for records, several in together.values():
             fields = _all_of(tuple(several))

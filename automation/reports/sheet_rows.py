@@ -131,15 +131,16 @@ class RowSheet(Worksheet):  # type: ignore[misc]
     def _write_rows(self) -> None:
         first, last = self.dim_rowmin, self.dim_rowmax
         for row in sorted(self._given):
-            self.dim_rowmin, self.dim_rowmax = first, row - 1
-            super()._write_rows()
+            if row > first:
+                self.dim_rowmin, self.dim_rowmax = first, row - 1
+                super()._write_rows()
             self._write_given(row, self._given[row])
             first = row + 1
         self.dim_rowmin, self.dim_rowmax = first, last
         super()._write_rows()
 
     def _write_given(self, row: int, given: _Given) -> None:
-        number = row + 1
+        number = str(row + 1)
         tall = f' ht="{given.height:.16g}" customHeight="1"' if given.height else ""
         cells = zip(given.letters, given.cells, strict=True)
         placed = "".join([f'<c r="{letter}{number}"{cell}' for letter, cell in cells])
