@@ -6,35 +6,47 @@ other row goes to expat as it stands. What passes here is less than what XML all
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 MAX_ROW = 1_048_576
 
-#: Text as XML allows it, less what `Rows.are_sound` finds.
+# Text as XML allows it, less what `Rows.are_sound` finds.
 _PLAIN = rb"[^<&\x00-\x08\x0b\x0c\x0e-\x1f]*+"
 TEXT = _PLAIN + rb"(?:&(?:amp|lt|gt|quot|apos|#1[03]|#9|#x0?[9AaDd]);" + _PLAIN + rb")*+"
-_FORMULA = (
-    rb'<f(?: aca="(?:false|true)")?+(?: t="(?:shared|array)")?+(?: ref="[A-Z0-9:]{2,30}")?+'
-    rb'(?: si="[0-9]{1,7}")?+(?:/>|>' + TEXT + rb"</f>)"
-)
-_VALUE = rb"(?:<v>" + TEXT + rb'</v>|<v/>|<is><t(?: xml:space="preserve")?+>' + TEXT + rb"</t></is>)"
 # A to XFD, the last column of a sheet.
 _COLUMN = rb"(?:[A-Z]{1,2}|[A-W][A-Z]{2}|X[A-E][A-Z]|XF[A-D])"
-_CELL = (
-    rb'<c r="' + _COLUMN + rb'(?P=row)"(?: s="[0-9]{1,6}")?+(?: t="s"><v>[0-9]{1,7}</v></c>'
-    rb'|(?: t="(?:n|str|b|e|d|inlineStr)")?+(?:/>|>(?:' + _FORMULA + rb")?+" + _VALUE + rb"?+</c>))"
-)
 _ATTRIBUTES = rb'(?: [A-Za-z0-9:]{1,40}="[^"<>&\x00-\x1f]{0,100}+")*+'
-_ROWS = re.compile(
-    rb'(?:<row r="(?P<row>[1-9][0-9]{0,6})"' + _ATTRIBUTES + rb"(?:/>|>(?:" + _CELL + rb")*+</row>))*+"
-)
+
+
+def _rows_with(words: bytes) -> re.Pattern[bytes]:
+    """Return what finds rows of which the formulas are such `words`."""
+    formula = (
+        rb'<f(?: aca="(?:false|true)")?+(?: t="(?:shared|array)")?+(?: ref="[A-Z0-9:]{2,30}")?+'
+        rb'(?: si="[0-9]{1,7}")?+(?:/>|>' + words + rb"</f>)"
+    )
+    value = rb"(?:<v>" + TEXT + rb'</v>|<v/>|<is><t(?: xml:space="preserve")?+>' + TEXT + rb"</t></is>)"
+    cell = (
+        rb'<c r="' + _COLUMN + rb'(?P=row)"(?: s="[0-9]{1,6}")?+(?: t="s"><v>[0-9]{1,7}</v></c>'
+        rb'|(?: t="(?:n|str|b|e|d|inlineStr)")?+(?:/>|>(?:' + formula + rb")?+" + value + rb"?+</c>))"
+    )
+    return re.compile(
+        rb'(?:<row r="(?P<row>[1-9][0-9]{0,6})"' + _ATTRIBUTES + rb"(?:/>|>(?:" + cell + rb")*+</row>))*+"
+    )
+
+
+# What stands in long formulas is looked at by `Rows.are_sound`, each once.
+_LONG = rb"[^<]{100,}+"
+_ROWS, _ROWS_WITH_LONG = _rows_with(TEXT), _rows_with(rb"(?:" + _LONG + rb"|" + TEXT + rb")")
+#: A formula of so many words that in a school's tracker, where each stands in every row, they are most of it.
+_LONG_FORMULA = re.compile(rb"<f[^>]*+>(" + _LONG + rb")</f>")
+_WORDS = re.compile(TEXT)
+#: So many bytes of rows show whether they have long formulas.
+_LOOKED_AT = 8 * 1024
 _HEAD = re.compile(rb'<row r="([0-9]+)"([^>]*+)>')
 _NAME = re.compile(rb" ([A-Za-z0-9:]+)=")
-#: A formula without attributes, with its words; so many bytes of rows show whether there are such.
-_LONG_FORMULA = re.compile(rb"<f>([^<]{100,}+)</f>")
-_LOOKED_AT = 16 * 1024
 _NONCHARACTERS = ("\ufffe", "\uffff")
 
 
@@ -45,14 +57,10 @@ class Rows:
     `heads` are their numbers, counted from 1, each with the other attributes of its row as they are written.
     """
 
-    __slots__ = ("_formulas", "end", "heads", "xml")
+    __slots__ = ("_long_formulas", "end", "heads", "xml")
 
-    def __init__(self, data: bytes, start: int, end: int) -> None:
-        self.end, self.xml, self._formulas = end, data[start:end], set[bytes]()
-        # To look for them takes longer than they do, unless they are what a school's tracker has.
-        if _LONG_FORMULA.search(self.xml, 0, _LOOKED_AT):
-            pieces = _LONG_FORMULA.split(self.xml)
-            self.xml, self._formulas = b"<f></f>".join(pieces[::2]), set(pieces[1::2])
+    def __init__(self, xml: bytes, end: int, long_formulas: Iterable[bytes] = ()) -> None:
+        self.xml, self.end, self._long_formulas = xml, end, frozenset(long_formulas)
         self.heads: list[tuple[bytes, bytes]] = _HEAD.findall(self.xml)
 
     @property
@@ -67,7 +75,8 @@ class Rows:
             all(one < next_one for one, next_one in pairwise(numbers))
             and numbers[-1] <= MAX_ROW
             and all(map(_is_sound, {rest for _, rest in self.heads}))
-            and all(b"]]>" not in words and is_text(words) for words in (self.xml, *self._formulas))
+            and all(map(_WORDS.fullmatch, self._long_formulas))
+            and all(b"]]>" not in text and is_text(text) for text in (self.xml, *self._long_formulas))
         )
 
     def holds(self, text: bytes) -> bool:
@@ -85,9 +94,14 @@ class Rows:
 
 def rows_at(data: bytes, start: int) -> Rows | None:
     """Return the rows from `start` on that are written in the one way; None when not even the first is."""
-    matched = _ROWS.match(data, start)
-    end = matched.end() if matched else start
-    return Rows(data, start, end) if end > start else None
+    has_long = _LONG_FORMULA.search(data, start, start + _LOOKED_AT)
+    matched = (_ROWS_WITH_LONG if has_long else _ROWS).match(data, start)
+    if not matched or matched.end() == start:
+        return None
+    if not has_long:
+        return Rows(matched[0], matched.end())
+    pieces = _LONG_FORMULA.split(matched[0])
+    return Rows(b"<f></f>".join(pieces[::2]), matched.end(), pieces[1::2])
 
 
 @lru_cache(maxsize=1_000)
