@@ -180,11 +180,8 @@ def _state_at(path: Path) -> _State:
         return None
 
 
-def write_whole(path: Path, data: bytes, *, synced: bool = True) -> None:
+def write_whole(path: Path, data: bytes) -> None:
     """Put `data` at `path`, whole or not at all; a file that was there is replaced.
-
-    Unless `synced` it may still be lost, or cut short, when the power fails: for what can be worked out again
-    and carries a checksum. Waiting for the disk takes half as long as working out what a tracker says.
 
     Raises OutputError, also when `path` was read as an input or changed since its job began, or, where no job
     said so (`begin`), since this call did; then what was at `path` before is untouched.
@@ -200,7 +197,7 @@ def write_whole(path: Path, data: bytes, *, synced: bool = True) -> None:
     # Short, so that it fits wherever the real name does.
     temporary = target.with_name(f"{_TEMPORARY}{os.urandom(4).hex()}.tmp")
     try:
-        _write_new(temporary, data, synced=synced)
+        _write_new(temporary, data)
     except OSError as error:
         raise OutputError(_why_not_written(path, error)) from error
     _remove_stale(temporary)
@@ -211,17 +208,15 @@ def write_whole(path: Path, data: bytes, *, synced: bool = True) -> None:
         _replace(temporary, target)
     except OSError as error:
         raise OutputError(_why_not_replaced(path, error)) from error
-    if synced:
-        _sync_folder(target.parent)
+    _sync_folder(target.parent)
 
 
-def _write_new(temporary: Path, data: bytes, *, synced: bool) -> None:
+def _write_new(temporary: Path, data: bytes) -> None:
     with open(temporary, "xb") as file:
         try:
             file.write(data)
             file.flush()
-            if synced:
-                os.fsync(file.fileno())
+            os.fsync(file.fileno())
             if os.fstat(file.fileno()).st_size != len(data):
                 raise OSError(errno.EIO, "short write")
         except BaseException:

@@ -93,14 +93,11 @@ def test_short_write_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert left_in(tmp_path) == {}
 
 
-@pytest.mark.parametrize(("synced", "expected"), [(True, True), (False, False)])
-def test_the_disk_is_waited_for_unless_told_otherwise(
-    synced: bool, expected: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_disk_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     waits: list[int] = []
     monkeypatch.setattr("os.fsync", waits.append)
-    files.write_whole(tmp_path / NAME, b"moi", synced=synced)
-    assert bool(waits) is expected
+    files.write_whole(tmp_path / NAME, b"moi")
+    assert waits
     assert left_in(tmp_path) == {NAME: b"moi"}
 
 
