@@ -6,6 +6,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from openxml_audit import OpenXmlValidator
@@ -21,7 +22,9 @@ from automation.tracker.records import example_tracker
 from tests.factories import a_plan, a_task, a_tracker, day
 from tests.workbooks import AS_OF, example, tracker_of
 
-HOSTILE = ("=1+1", "@SUM(A1)", "+84 28", "https://truong.edu.vn", "<b>& “{{ x }}”")
+HOSTILE = (
+    "=1+1", "@SUM(A1)", "+84 28", "https://truong.edu.vn", "<b>& “{{ x }}”", "<r>&</r>", "<r><t>x</t></r>",
+)  # fmt: skip
 
 
 def built(figures: Figures) -> bytes:
@@ -74,6 +77,19 @@ def test_a_listed_column_of_tasks_stands_on_the_sheet_of_all_and_nowhere_else() 
 def test_native_charts_are_there() -> None:
     parts = ZipFile(BytesIO(built(measure(example_tracker(), AS_OF)))).namelist()
     assert len([name for name in parts if name.startswith("xl/charts/chart")]) == 2
+
+
+@pytest.mark.parametrize("chart", ["chart1.xml", "chart2.xml"])
+def test_a_chart_holds_what_its_cells_say(chart: str) -> None:
+    data = built(measure(example_tracker(), AS_OF))
+    made = load_workbook(BytesIO(data))
+    root = etree.fromstring(ZipFile(BytesIO(data)).read(f"xl/charts/{chart}"))
+    drawn = root.findall(".//{*}ser/{*}cat/{*}strRef") + root.findall(".//{*}ser/{*}val/{*}numRef")
+    assert drawn
+    for shown in drawn:
+        sheet, _, cells = (shown.findtext("{*}f") or "").replace("$", "").rpartition("!")
+        said = [str(row[0].value) for row in made[sheet.strip("'")][cells]]
+        assert [value.text for value in shown.iter("{*}v")] == said
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Collection, Iterable
 from datetime import date
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any
 
 from automation.errors import InputError
@@ -66,12 +66,18 @@ def _tables(lists: Collection[RowsRead]) -> dict[str, Any]:
             rows.setdefault(row, {})[names] = None
     number_of = {row: number for number, row in enumerate(rows)}
     columns: dict[tuple[Any, ...], int] = {}
+    # Of most rows of a sheet the same is read.
+    kept: dict[tuple[Any, ...], tuple[int, tuple[str, ...]]] = {}
     told = []
     for row, several in rows.items():
-        wanted = frozenset(chain.from_iterable(several))
-        kept = [column for column in row.letters.items() if column[0] in wanted]
-        number = columns.setdefault((row.sheet, *kept), len(columns))
-        told.append((number, row.name, row.number, *(row.values.get(key, "") for key, _ in kept)))
+        same = (id(row.letters), *several)
+        if same not in kept:
+            wanted = frozenset(chain.from_iterable(several))
+            own = {key: letter for key, letter in row.letters.items() if key in wanted}
+            number = columns.setdefault((row.sheet, *own.items()), len(columns))
+            kept[same] = number, tuple(own)
+        number, keys = kept[same]
+        told.append((number, row.name, row.number, *map(row.values.get, keys, repeat(""))))
     return {
         "columns": list(columns),
         "rows": told,

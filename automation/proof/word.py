@@ -59,13 +59,14 @@ def anchor(body: Any, origins: Sequence[tuple[str, Reads]], stamp: Stamp) -> Anc
         if not found:
             continue
         name = f"{_ANCHOR}{len(statements) + 1}"
+        text = text_of(paragraph)
         _bookmark(paragraph, name, free + len(statements))
         statements.append(
             Statement(
                 key=origins[found[0]][0],
                 anchor=name,
                 place=place,
-                text=text_of(paragraph),
+                text=text,
                 read=_read([origins[number][1] for number in found], known, reader),
             )
         )

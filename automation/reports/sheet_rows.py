@@ -43,7 +43,8 @@ def text_cell(book: Any, text: str, look: Any | None = None) -> Cell:
     """Return a cell of a workbook that holds a text, cut off at what Excel takes."""
     if len(text) * 2 > _LONGEST_TEXT:
         text = text.encode("utf-16-le")[: _LONGEST_TEXT * 2].decode("utf-16-le", "ignore")
-    if book.constant_memory:
+    # XlsxWriter takes a shared text that begins like this for letters with formats.
+    if book.constant_memory or text.startswith("<r>"):
         return own_text_cell(text, look)
     number = book.str_table._get_shared_string_index(text)
     # It is counted with each row that it stands in.
