@@ -106,13 +106,13 @@ class RowSheet(Worksheet):  # type: ignore[misc]
             self._given[row] = given
 
     def give_link(self, row: int, column: int, target: str, cell: Cell) -> None:
-        """Put a cell that leads to `target` in place of one that was given."""
+        """Put a cell that leads to `target` in place of one that was given, as far as Excel takes links."""
         # The text is in the cell.
         self.ignore_write_string = True
-        self.write_url(row, column, target)
+        if self.write_url(row, column, target) == 0:
+            given = self._given[row]
+            given.cells[given.letters.index(xl_col_to_name(column))] = cell
         self.ignore_write_string = False
-        given = self._given[row]
-        given.cells[given.letters.index(xl_col_to_name(column))] = cell
 
     def _prepare_formula(self, formula: str, *_: bool) -> str:
         # XlsxWriter looks for thirty names of functions in each formula; ours are plain values.
