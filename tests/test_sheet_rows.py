@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from automation.reports.sheet import FIRST_ROW, Book
+from automation.reports.sheet_rows import RowSheet
 from automation.reports.table import LayoutColumn, LayoutTable, Percent, Value
 from automation.stamp import Stamp
 
@@ -35,7 +36,8 @@ VALUES: list[tuple[Value, object, str]] = [
 
 def written(values: list[Value], *, row_by_row: bool) -> Any:
     stamp = Stamp("so.xlsx", "5a", date(2023, 9, 30))
-    book = Book(title="", subtitle="", illustrative=False, stamp=stamp, row_by_row=row_by_row)
+    sheet_class = RowSheet if row_by_row else None
+    book = Book(title="", subtitle="", illustrative=False, stamp=stamp, row_by_row=sheet_class)
     sheet = book.sheet(LAYOUT)
     after = book.rows(sheet, FIRST_ROW, LAYOUT, [{"a": value, "b": value} for value in values])
     sheet.write_string(after, 0, "Hết")
