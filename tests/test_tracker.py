@@ -588,7 +588,18 @@ def test_guide_links_to_every_sheet() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "=HYPERLINK(A1)", "@SUM(A1)", "https://a.vn", "30/6", "1.10", "{=1}"]
+    "text",
+    [
+        "=1+1",
+        "=HYPERLINK(A1)",
+        "@SUM(A1)",
+        "https://a.vn",
+        "30/6",
+        "1.10",
+        "{=1}",
+        "<r>&</r>",
+        "<r> a\nb </r>",
+    ],
 )
 def test_text_never_becomes_something_else(text: str) -> None:
     data = build(a_tracker(tasks=[a_task(id=text, title=text)]), cut_off=AS_OF, as_of=AS_OF)
