@@ -4,7 +4,7 @@ It is made where the tracker is read. Every count is of the same lines, so all a
 """
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -45,9 +45,9 @@ class Entry(NamedTuple):
 
 def _tallies(lines: Iterable[TaskLine], key: Callable[[TaskLine], str]) -> dict[str, Counter[str]]:
     """Count the lines that have the same `key`, under the keys of a `Tally`."""
-    counts: dict[str, Counter[str]] = {}
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for line in lines:
-        counted = counts.setdefault(key(line), Counter())
+        counted = counts[key(line)]
         counted["all"] += 1
         counted[line.status] += 1
         counted["due_soon"] += line.due_soon
