@@ -4,11 +4,12 @@ Names and headers are compared with tolerance and never by place: staff move col
 the headers, and type in whatever Unicode form their keyboard gives.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
-from automation.columns import HEADER_ROW, OWN_SHEETS, SHEETS, Column, Sheet
+from automation.columns import HEADER_ROW, OWN_SHEETS, SHEET_BY_KEY, SHEETS, Column, Sheet
 from automation.guard import column_letters
 from automation.model import Place, Trouble, TroubleKind
 from automation.reading.cells import Cell, as_text
@@ -117,17 +118,35 @@ def find_columns(
 
     A former header counts where no column has the present one.
     """
+    if not former:
+        layout = _layout(sheet.key, name, HEADER_ROW, _texts(rows, HEADER_ROW), ())
+        if len(layout.slots) == len(sheet.columns):
+            # No row can have more: in most trackers no other is looked at.
+            return layout
+    wanted = {fold(header) for header in (*(column.header for column in sheet.columns), *former)}
+    header_row = _header_row(wanted, rows)
+    return _layout(sheet.key, name, header_row, _texts(rows, header_row), tuple(former.items()))
+
+
+def _texts(rows: Sequence[Sequence[Cell]], number: int) -> tuple[str, ...]:
+    return tuple(map(as_text, rows[number - 1])) if number <= len(rows) else ()
+
+
+# The trackers of a roll-up have the same headers.
+@lru_cache(maxsize=256)
+def _layout(
+    key: str, name: str, header_row: int, headers: tuple[str, ...], former: tuple[tuple[str, str], ...]
+) -> Layout:
+    """Return the layout of a sheet whose header row holds these texts."""
+    sheet = SHEET_BY_KEY[key]
     wanted = {fold(column.header): column for column in sheet.columns}
-    old = {fold(header): sheet.column(key) for header, key in former.items()}
-    header_row = _header_row(frozenset({*wanted, *old}), rows)
-    headers = rows[header_row - 1] if header_row <= len(rows) else []
-    present = {wanted.get(fold(as_text(cell))) for cell in headers}
+    old = {fold(header): sheet.column(column) for header, column in former}
+    present = {wanted.get(fold(text)) for text in headers}
     wanted |= {header: column for header, column in old.items() if column not in present}
     slots: dict[str, Slot] = {}
     doubles: list[tuple[int, Column]] = []
     strays: list[tuple[int, str]] = []
-    for number, cell in enumerate(headers, start=1):
-        text = as_text(cell)
+    for number, text in enumerate(headers, start=1):
         column = wanted.get(fold(text))
         if column is None:
             if tidy(text):
@@ -151,7 +170,7 @@ def find_columns(
     )
 
 
-def _header_row(wanted: frozenset[str], rows: Sequence[Sequence[Cell]]) -> int:
+def _header_row(wanted: Set[str], rows: Sequence[Sequence[Cell]]) -> int:
     """Return the row with the most headers of `wanted`; HEADER_ROW where none has more."""
 
     def known(number: int) -> int:
@@ -159,9 +178,6 @@ def _header_row(wanted: frozenset[str], rows: Sequence[Sequence[Cell]]) -> int:
             return 0
         return len({fold(cell) for cell in rows[number - 1] if isinstance(cell, str)} & wanted)
 
-    if known(HEADER_ROW) == len(wanted):
-        # No row can have more: in most trackers no other is looked at.
-        return HEADER_ROW
     return max(_SEARCHED_ROWS, key=lambda number: (known(number), number == HEADER_ROW, -number))
 
 
