@@ -1,6 +1,7 @@
 """What is measured: on each tracker, the program and what a user would pick instead."""
 
 import json
+import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -13,6 +14,8 @@ from benchmarks.measure import ROOT
 from benchmarks.trackers import AS_OF, built_tracker, flat_tracker
 
 _SOKEHOACH = str(Path(sys.executable).parent / "sokehoach")
+#: The one plan of the trackers.
+_PLAN = "139"
 PROGRAM = "sokehoach"
 COMMON_RULES = "sokehoach, chỉ các luật chung với pandera"
 PANDERA = "pandera"
@@ -40,9 +43,11 @@ def cases(folder: Path, *, quick: bool) -> list[Case]:
     make_word_template(folder / "report.docx")
     sizes = (100,) if quick else (100, 1_000, 10_000)
     large = (100,) if quick else (1_000, 10_000, 100_000)
+    planned = (60,) if quick else (60, 5_000)
     clicks = [_click(_made(folder / f"built-{count}.xlsx", built_tracker, count), count) for count in sizes]
     checks = [_check(_made(folder / f"flat-{count}.xlsx", flat_tracker, count), count) for count in large]
-    return clicks + checks
+    plans = [_plan(_made(folder / f"built-{count}.xlsx", built_tracker, count), count) for count in planned]
+    return clicks + checks + plans
 
 
 def _made(file: Path, make: Callable[[int], bytes], count: int) -> Path:
@@ -90,6 +95,21 @@ def _check(tracker: Path, count: int) -> Case:
             PANDERA: peer("pandera_check"),
             "pydantic": peer("pydantic_check"),
             FRICTIONLESS: peer("frictionless_check"),
+        },
+    )
+
+
+def _plan(tracker: Path, count: int) -> Case:
+    folder = tracker.with_name(f"plan-{count}")
+    peer = [sys.executable, "-m", "benchmarks.peer_docxtpl"]
+    subprocess.run([*peer, "prepare", str(tracker), _PLAN, str(folder)], cwd=ROOT, check=True)  # noqa: S603
+    own = [_SOKEHOACH, "plan", str(tracker), "--plan", _PLAN, "--draft", "--as-of", AS_OF.isoformat()]
+    return Case(
+        job="plan",
+        rows=count,
+        commands={
+            PROGRAM: [*own, "-o", str(folder / "own.docx")],
+            "docxtpl": [*peer, "write", str(folder), str(folder / "peer.docx")],
         },
     )
 

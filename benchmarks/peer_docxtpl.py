@@ -1,7 +1,7 @@
 """The peer of `sokehoach plan`: docxtpl alone, as a good engineer would use it, on the same words.
 
-    python benchmarks/peer_docxtpl.py prepare TRACKER PLAN FOLDER    once: the words as JSON, a template
-    python benchmarks/peer_docxtpl.py write FOLDER OUT.docx          what is measured
+    python -m benchmarks.peer_docxtpl prepare TRACKER PLAN FOLDER    once: the words as JSON, a template
+    python -m benchmarks.peer_docxtpl write FOLDER OUT.docx          what is measured
 
 The peer reads no workbook, checks nothing and lays nothing out: a header, the plan's paragraphs and one table
 of its tasks with merged group rows. Beside it stands `sokehoach plan TRACKER --plan PLAN -o OUT --draft`.

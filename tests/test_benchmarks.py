@@ -31,7 +31,9 @@ def test_the_quick_run_fills_a_table_with_all_its_columns(tmp_path: Path) -> Non
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| ")]
     assert lines[0] == GENERATED
     assert rows[0] == list(COLUMNS)
-    assert [row[0] for row in rows[1:]] == ["progress"] * 3 + ["check"] * 8 + ["consolidate"] * 5
+    assert [row[0] for row in rows[1:]] == ["progress"] * 3 + ["check"] * 8 + ["plan"] * 2 + [
+        "consolidate"
+    ] * 5
     assert all(len(row) == len(COLUMNS) and all(row) for row in rows)
     assert str(tmp_path) not in page.read_text("utf-8")
 
