@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 _LIKE_MARKUP = "<r>"
 
 
-def write_text(worksheet: Worksheet, row: int, column: int, text: str, style: Format | Any) -> None:
+def put_text(worksheet: Worksheet, row: int, column: int, text: str, style: Format | Any) -> None:
     """Write `text` into a cell; places are counted from 0."""
     if text.startswith(_LIKE_MARKUP):
         # In pieces it is letters with formats, each piece escaped; readers put them together.
