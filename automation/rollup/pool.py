@@ -1,9 +1,6 @@
 """Processes that share the work of a roll-up, one of which a file may bring down."""
 
 import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -13,6 +10,7 @@ from itertools import islice
 from automation.files import Snapshot
 from automation.rollup.record import Record, recorded
 from automation.rollup.school import unexpected
+from automation.rollup.worker import begin
 
 
 def shared(snapshots: Iterator[Snapshot], as_of: date, processes: int, ahead: int) -> Iterator[Record]:
@@ -53,17 +51,4 @@ def _alone(snapshot: Snapshot, as_of: date) -> Record:
 def _pool(processes: int) -> ProcessPoolExecutor:
     # A forked process could inherit locks that another thread holds; Windows and macOS have none anyway.
     spawn = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(processes, mp_context=spawn, initializer=_end_with_parent)
-
-
-def _end_with_parent() -> None:
-    """Leave Ctrl-C to the parent, and end when it is gone: a killed run leaves no process behind."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-
-    def watch() -> None:
-        if parent is not None:
-            parent.join()
-            os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
+    return ProcessPoolExecutor(processes, mp_context=spawn, initializer=begin)
