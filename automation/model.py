@@ -6,6 +6,7 @@ for text. A cell that could not be taken as it stands is empty in the record, na
 `Row.unread`, and told in `Tracker.troubles`: nothing is lost and nothing is guessed.
 """
 
+from abc import abstractmethod
 from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -56,9 +57,9 @@ class Shown(Mapping[str, str]):
     __slots__ = ()
 
     @property
+    @abstractmethod
     def sources(self) -> Collection[Hashable]:
         """Return what the texts are made of: of equal ones come equal texts."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Rows that one expression finds sound are counted and told as if expat had seen them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -105,7 +105,7 @@ def seen(rows: list[str], *, by_expat: bool) -> Seen:
         patched.setattr("automation.guard.Totals", Totals)
         patched.setattr("automation.guard.Part", Part)
         if by_expat:
-            patched.setattr(markup, "rows_at", lambda _data, _start: None)
+            patched.setattr(markup, "_KINDS", {})
         try:
             inspect(Snapshot(path=Path("sổ.xlsx"), name="sổ.xlsx", data=data, sha256=""), witness)
         except NotAWorkbook as error:
@@ -168,7 +168,8 @@ def test_rows_out_of_order_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> N
         looks.append(start)
         return rows_at(data, start)
 
-    monkeypatch.setattr(markup, "rows_at", look)
+    counted = {"sheetData": replace(markup._KINDS["sheetData"], look=look)}
+    monkeypatch.setattr(markup, "_KINDS", counted)
     rows = [f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(500, 0, -1)]
     assert seen(rows, by_expat=False).corner == (500, 1)
     assert len(looks) < 5

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import canonicalize
 
 import pytest
 import xlsxwriter
+from openpyxl import load_workbook
 from xlsxwriter.worksheet import Worksheet
 
 from automation.reports.sheet_rows import (
@@ -124,3 +125,17 @@ def test_a_chart_knows_the_values_of_given_rows() -> None:
         with zipfile.ZipFile(buffer) as package:
             charts.append(canonicalize(package.read("xl/charts/chart1.xml").decode()))
     assert charts[0] == charts[1]
+
+
+@pytest.mark.parametrize("text", ["<r>&</r>", "<r><t>a</t></r>", "<r>", "<r>x"])
+@pytest.mark.parametrize("constant_memory", [False, True])
+def test_a_text_like_markup_stays_text_beside_given_rows(text: str, constant_memory: bool) -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(
+        buffer, {"constant_memory": True} if constant_memory else {"in_memory": True}
+    ) as book:
+        sheet = book.add_worksheet("S", worksheet_class=RowSheet)
+        sheet.write_string(0, 0, text, book.add_format({"bold": True}))
+        sheet.give_row(1, [text_cell(book, text)])
+    made = load_workbook(buffer)["S"]
+    assert (made["A1"].value, made["A2"].value, made["A1"].font.b) == (text, text, True)

@@ -134,21 +134,20 @@ class _Kind:
     tell: Callable[[Listener, Any], None]
 
 
-# The functions are asked for when they are called.
 _KINDS: Mapping[str, _Kind] = MappingProxyType(
     {
         "sheetData": _Kind(
             depth=2,
             begin=b"<row",
             end=b"</row>",
-            look=lambda data, start: rows_at(data, start),
+            look=rows_at,
             tell=lambda listener, rows: listener.rows(rows),
         ),
         "sst": _Kind(
             depth=1,
             begin=b"<si",
             end=b"</si>",
-            look=lambda data, start: texts_at(data, start),
+            look=texts_at,
             tell=lambda listener, texts: listener.texts(texts),
         ),
     }

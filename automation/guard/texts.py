@@ -5,7 +5,7 @@ import re
 from automation.guard.rows import TEXT, is_text
 
 _TEXTS = re.compile(rb'(?:<si><t(?: xml:space="preserve")?+>' + TEXT + rb"</t></si>)*+")
-_SAID = re.compile(r">([^<]+)</t>|></t>")
+_SAID = re.compile(r">([^<]*)</t>")
 _REFERENCE = re.compile(r"&[^;]+;")
 
 

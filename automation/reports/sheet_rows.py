@@ -11,7 +11,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from xlsxwriter.utility import _datetime_to_excel_datetime, xl_col_to_name
-from xlsxwriter.worksheet import Worksheet
+
+from automation.tracker.texts import TextSheet
 
 #: UTF-16 units of the longest text that a cell of Excel holds.
 _LONGEST_TEXT = 32_767
@@ -81,7 +82,7 @@ class _Given(NamedTuple):
     height: float | None
 
 
-class RowSheet(Worksheet):  # type: ignore[misc]
+class RowSheet(TextSheet):
     """A worksheet that takes whole rows; where only one is held in memory, from the top down."""
 
     dim_rowmin: int

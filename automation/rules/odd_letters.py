@@ -1,8 +1,9 @@
 """Cells with letters that hardly belong there, found by one walk for all the rules that ask for such."""
 
 import re
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from automation.columns import SHEETS
 from automation.latest import Latest
@@ -29,6 +30,7 @@ class OddCell:
 
 
 _latest: Latest[tuple[OddCell, ...]] = Latest()
+_sources = attrgetter("row.sources")
 
 
 def odd_cells(tracker: Tracker) -> tuple[OddCell, ...]:
@@ -42,11 +44,7 @@ def _all_odd(tracker: Tracker) -> Iterator[OddCell]:
             yield from _odd(sheet.key, record)
 
 
-def _sources(record: Record) -> Collection[Hashable]:
-    return record.row.sources
-
-
-def _is_odd(source: Hashable) -> bool:
+def _is_odd(source: object) -> bool:
     """Tell whether a cell, or its text, may hold a sign or letters of an old font."""
     return isinstance(source, str) and bool(_SIGN.search(source) or _meant(source))
 

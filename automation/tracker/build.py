@@ -18,6 +18,7 @@ from automation.tracker.live import live_values
 from automation.tracker.look import DARK, WORKBOOK_OPTIONS, Look
 from automation.tracker.rows import GrowingSheet
 from automation.tracker.sheets import write_sheet
+from automation.tracker.texts import TextSheet
 
 #: The sheets as staff meet them, by colour of tab: the daily work, the plans, what both refer to.
 SHEET_GROUPS = (
@@ -70,7 +71,7 @@ def compose(
     grid = Grid(last_row=max(LEAST_LAST_ROW, last_row))
     look = Look(workbook)
     groups = [(colour, SHEET_BY_KEY[key]) for colour, keys in SHEET_GROUPS for key in keys]
-    guide = workbook.add_worksheet(GUIDE_SHEET)
+    guide = workbook.add_worksheet(GUIDE_SHEET, TextSheet)
     guide.set_tab_color(DARK)
     guide.hide_gridlines(2)
     write_guide(

@@ -11,7 +11,8 @@ from math import ceil
 from typing import Any
 
 from xlsxwriter.utility import cell_autofit_width
-from xlsxwriter.worksheet import Worksheet
+
+from automation.tracker.texts import TextSheet
 
 #: Points of one line of Times New Roman 12, and the tallest row that Excel allows.
 LINE = 15.75
@@ -25,7 +26,7 @@ _SPACE = 4
 _SIDES = 7
 
 
-class GrowingSheet(Worksheet):  # type: ignore[misc]
+class GrowingSheet(TextSheet):
     """A worksheet whose rows keep growing with their text although they have a height."""
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:

@@ -17,7 +17,6 @@ from automation.tracker.look import HEADER_HEIGHT, TABLE_STYLE, Look, set_page
 from automation.tracker.marks import mark
 from automation.tracker.records import CellValue, cell_value
 from automation.tracker.rows import height
-from automation.tracker.texts import put_text
 from automation.tracker.validation import validation
 
 #: The first columns stay in view while they are together no wider than this, in characters.
@@ -139,7 +138,7 @@ def _write(worksheet: Worksheet, row: int, at: int, value: CellValue, style: For
                 f"Trang {worksheet.get_name()}, dòng {row + 1}: đoạn văn dài {len(value)} ký tự, "
                 f"một ô Excel chỉ giữ được {_CELL_LIMIT}; xin tách thành nhiều dòng."
             )
-        put_text(worksheet, row, at, value, style)
+        worksheet.write_string(row, at, value, style)
     else:
         worksheet.write_number(row, at, value, style)
 

@@ -1,4 +1,4 @@
-"""A text written as the text it is.
+"""A worksheet in which a text stays the text it is.
 
 XlsxWriter takes a text that begins and ends like letters with formats, `<r>…</r>`, for its own markup and
 writes it as it stands: what somebody typed would become a part of the file.
@@ -12,10 +12,12 @@ from xlsxwriter.worksheet import Worksheet
 _LIKE_MARKUP = "<r>"
 
 
-def put_text(worksheet: Worksheet, row: int, column: int, text: str, style: Format | Any) -> None:
-    """Write `text` into a cell; places are counted from 0."""
-    if text.startswith(_LIKE_MARKUP):
+class TextSheet(Worksheet):  # type: ignore[misc]
+    """A worksheet whose every text is escaped, whatever it looks like."""
+
+    def _write_string(self, row: int, col: int, string: str, cell_format: Format | None = None) -> Any:
+        if not string.startswith(_LIKE_MARKUP):
+            return super()._write_string(row, col, string, cell_format)
         # In pieces it is letters with formats, each piece escaped; readers put them together.
-        worksheet.write_rich_string(row, column, text[:1], text[1:2], text[2:], style)
-    else:
-        worksheet.write_string(row, column, text, style)
+        looks = [cell_format] if cell_format else []
+        return self._write_rich_string(row, col, string[:1], string[1:2], string[2:], *looks)
