@@ -13,16 +13,8 @@ from automation.columns import (
     QUARTERLY,
     YEARLY,
 )
-from automation.figures import (
-    Tally,
-    group,
-    indicator_values,
-    measure,
-    par_plans,
-    score,
-    unit_of,
-    within,
-)
+from automation.figures import Tally, group, measure, par_plans, unit_of, within
+from automation.indicators import indicator_values, score
 from automation.model import Setting, Tracker
 from automation.settings import SETTING_BY_KEY
 from automation.status import Status

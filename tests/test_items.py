@@ -9,7 +9,8 @@ import pytest
 
 from automation.calendar import latest_period, running_period
 from automation.columns import QUARTERLY
-from automation.figures import Item, indicator_values, measure, score
+from automation.figures import Item, measure
+from automation.indicators import indicator_values, score
 from automation.model import Setting
 from automation.settings import SETTING_BY_KEY
 from automation.status import Status

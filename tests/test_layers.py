@@ -33,6 +33,7 @@ LAYERS = (
     "automation.word_format",
     "automation.reading",
     "automation.figures",
+    "automation.indicators",
     "automation.slippage",
     "automation.frames",
     "automation.differences",

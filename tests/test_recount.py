@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from automation.columns import AT_LEAST, AT_MOST, CANCELLED, PAUSED, RECURRING, YEARLY
 from automation.documents.task_table import by_section
-from automation.figures import Figures, Item, Tally, group, indicator_values, measure, score, tally, within
+from automation.figures import Figures, Item, Tally, group, measure, tally, within
+from automation.indicators import indicator_values, score
 from automation.model import Block, Criterion, Indicator, Measure, Result, Setting, Task, Tracker
 from automation.reports.progress import Progress, progress_report
 from automation.reports.quarter import by_area, items_by_area, quarter_export

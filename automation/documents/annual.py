@@ -58,7 +58,8 @@ from automation.documents.sentences import (
     tally_sentence,
 )
 from automation.documents.task_table import OTHER_TASKS, ReachedGroup, by_section, reached, section_title
-from automation.figures import Figures, IndicatorValue, Item, indicator_values, tally
+from automation.figures import Figures, Item, tally
+from automation.indicators import IndicatorValue, indicator_values
 from automation.model import Plan, Task, Tracker
 from automation.proof.source import Reads, Source, reads_of
 from automation.settings import before_is_strict, value_on

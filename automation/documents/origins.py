@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 
 from automation.documents.body import Line
-from automation.figures import IndicatorValue, Item
+from automation.figures import Item
+from automation.indicators import IndicatorValue
 from automation.model import Block, Plan, ReportingPeriod, Task, Tracker
 from automation.proof.source import Reads, Source, reads_of, text_source
 from automation.settings import setting_on

@@ -8,18 +8,8 @@ from automation.calendar import latest_period, period_name, running_period
 from automation.columns import RECURRING
 from automation.documents.phrases import percent, short_date
 from automation.documents.sentences import method_sentence, share_sentence, slippage_sentence, tally_sentence
-from automation.figures import (
-    Figures,
-    IndicatorValue,
-    Item,
-    Tally,
-    group,
-    indicator_values,
-    measure,
-    tally,
-    unit_of,
-    within,
-)
+from automation.figures import Figures, Item, Tally, group, measure, tally, unit_of, within
+from automation.indicators import IndicatorValue, indicator_values
 from automation.latest import Latest
 from automation.model import Finding, ReportingPeriod
 from automation.reports.sent_register import Entry, sent_register, sent_sentence

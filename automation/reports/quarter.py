@@ -10,20 +10,8 @@ from datetime import date, timedelta
 
 from automation.calendar import is_period_code, latest_period
 from automation.errors import RequestError
-from automation.figures import (
-    Figures,
-    IndicatorValue,
-    Item,
-    Score,
-    Tally,
-    group,
-    indicator_values,
-    measure,
-    par_plans,
-    score,
-    tally,
-    within,
-)
+from automation.figures import Figures, Item, Tally, group, measure, par_plans, tally, within
+from automation.indicators import IndicatorValue, Score, indicator_values, score
 from automation.model import Criterion, Plan, ReportingPeriod, Tracker
 from automation.reports.frozen import Correction
 

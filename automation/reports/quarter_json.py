@@ -7,7 +7,8 @@ import json
 from datetime import date
 from typing import Any
 
-from automation.figures import IndicatorValue, Item
+from automation.figures import Item
+from automation.indicators import IndicatorValue
 from automation.model import Criterion
 from automation.reports.quarter import QuarterExport
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from automation.documents.origins import STATE, item_reads, tally_source
 from automation.documents.phrases import soon_words
-from automation.figures import Score, Tally, score, tally
+from automation.figures import Tally, tally
+from automation.indicators import Score, score
 from automation.model import Criterion
 from automation.proof.source import Source, reads_of
 from automation.reports.quarter import QuarterExport, by_area, items_by_area

@@ -31,7 +31,8 @@ from automation.documents.sentences import (
     tally_told,
 )
 from automation.documents.task_table import item_title
-from automation.figures import Item, measure, score, tally
+from automation.figures import Item, measure, tally
+from automation.indicators import score
 from automation.proof.source import Reads, reads_of
 from automation.reports.correction_rows import correction_lines
 from automation.reports.progress import Comparison, comparison_sentence

@@ -2,7 +2,8 @@
 
 from automation.columns import SHEET_BY_KEY, Column, Kind
 from automation.documents.origins import indicator_source, item_source
-from automation.figures import IndicatorValue, Item
+from automation.figures import Item
+from automation.indicators import IndicatorValue
 from automation.model import Task
 from automation.reports.table import SOURCE, Row, Value
 from automation.reports.wording import MET, NOT_MEASURED, NOT_MET, share

@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 
 from automation.calendar import running_period
 from automation.errors import InputError, NotATracker
-from automation.figures import Item, indicator_values, measure
+from automation.figures import Item, measure
 from automation.files import Snapshot
+from automation.indicators import indicator_values
 from automation.model import Finding, Report, Severity, Tracker, TroubleKind
 from automation.reading import read
 from automation.rules.catalogue import check
