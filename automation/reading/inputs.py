@@ -17,8 +17,6 @@ _NOTHING = Taken()
 _REQUIRED_EMPTY = Taken(trouble=TroubleKind.REQUIRED_EMPTY)
 _NUMBERS = frozenset({Kind.NUMBER, Kind.INT})
 _WORDS = frozenset({Kind.TEXT, Kind.REF})
-#: What a number and a truth value share as keys.
-_TRUTHS = frozenset({0, 1})
 
 
 class Input:
@@ -63,12 +61,11 @@ class Input:
     def read(self, cells: Sequence[Cell], first: int) -> tuple[list[Any], set[int]]:
         """Return what fills the field in each row from `first` on, and the rows that need a closer look."""
         rows: set[int] = set()
-        different = set(cells)
-        if not _TRUTHS.isdisjoint(different):
+        # A truth value and a number may be the same key, so rows with one are looked at by themselves.
+        if bool in set(map(type, cells)):
             rows = {row for row, cell in enumerate(cells, first) if isinstance(cell, bool)}
-            cells = ["" if isinstance(cell, bool) else cell for cell in cells] if rows else cells
-            different = set(cells)
-        values, told = self._values(different)
+            cells = ["" if isinstance(cell, bool) else cell for cell in cells]
+        values, told = self._values(set(cells))
         if told:
             rows.update(row for row, cell in enumerate(cells, first) if cell in told)
         return list(map(values.__getitem__, cells)), rows
