@@ -23,12 +23,17 @@ def mark(found: str, proposal: str = "") -> str:
 def marks(text: str) -> tuple[str, ...]:
     """Return the marks in `text`, each once, in order."""
     # Nearly no text has one, and every text of the tracker is asked.
-    return tuple(dict.fromkeys(_MARK.findall(text))) if "→" in text else ()
+    return tuple(dict.fromkeys(_MARK.findall(text))) if may_have_marks(text) else ()
+
+
+def may_have_marks(text: str) -> bool:
+    """Tell whether a text, which may be long, has what every mark has."""
+    return "→" in text
 
 
 def without_marks(text: str) -> str:
     """Return what `text` says outside its marks."""
-    return _MARK.sub("", text) if "→" in text else text
+    return _MARK.sub("", text) if may_have_marks(text) else text
 
 
 def outside_marks(text: str, change: Callable[[str], str]) -> str:

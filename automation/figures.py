@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from automation.calendar import codes_of
 from automation.columns import RECURRING
@@ -26,8 +27,7 @@ from automation.status import DONE, Facts, Status, days_late, is_due_soon, statu
 from automation.text import fold
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(NamedTuple):
     """A task, or the instance of a recurring one in `period` (its code), at the cut-off date.
 
     `postponed_days` tell by how many days an instance's own due date differs from its period's, negative
@@ -35,8 +35,8 @@ class Item:
     """
 
     task: Task
-    period: str | None = None
     status: Status
+    period: str | None = None
     due: date | None = None
     done_on: date | None = None
     days_late: int = 0
@@ -49,12 +49,18 @@ class Item:
     records: tuple[Record, ...] = ()
 
     @property
+    def told_by(self) -> Task | Result:
+        """Return the record in which staff tell of it: of an instance its first result, if there is one."""
+        second = self.records[1] if self.period is not None else None
+        return second if isinstance(second, Result) else self.task
+
+    @property
     def place(self) -> Place:
         """Return its cell: of a task the due date, of an instance its first result or what makes it recur."""
         if self.period is None:
             return self.task.row.at("due")
-        _, first, *_ = self.records
-        return first.row.at("task") if isinstance(first, Result) else self.task.row.at("recurrence")
+        first = self.told_by
+        return first.row.at("task") if isinstance(first, Result) else first.row.at("recurrence")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

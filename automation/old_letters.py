@@ -77,6 +77,12 @@ def in_unicode(text: str) -> str:
     return ""
 
 
+def strange_words(text: str) -> frozenset[str]:
+    """Return the words of a text, which may be long, that are no syllables: an old code has some."""
+    pieces = {piece for piece in set(text.split()) if not piece.isascii()}
+    return frozenset(word for piece in pieces for word in _WORD.findall(piece) if _is_strange(word))
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _is_strange(word: str) -> bool:
     return not (word.isascii() or is_syllable(word) or _ABBREVIATION.fullmatch(word))

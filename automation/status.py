@@ -3,9 +3,9 @@
 Due on the cut-off date is not overdue; a completion after it has not happened yet.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from automation.columns import CANCELLED, PAUSED
 
@@ -53,8 +53,7 @@ OVERDUE = frozenset({Status.OPEN_LATE, Status.NOT_STARTED_LATE})
 BY_PERIOD_LABEL = "theo từng kỳ"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(NamedTuple):
     """What decides a status. `progress_pct` is the progress known at the cut-off date."""
 
     start: date | None = None

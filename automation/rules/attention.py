@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from automation.attention import marks
+from automation.attention import marks, may_have_marks
 from automation.columns import SHEETS
 from automation.latest import Latest
 from automation.model import Block, Plan, Record, Report, Task, Tracker
-from automation.rules.holding import holding, values_of_fields
+from automation.rules.holding import holding
 from automation.rules.rule import Fault, Rule, error, warning
+from automation.rules.said import said
 from automation.text import fold
 
 
@@ -60,10 +61,12 @@ def _marked(tracker: Tracker) -> tuple[_Marked, ...]:
 
 def _all_marked(tracker: Tracker) -> Iterator[_Marked]:
     for sheet in SHEETS:
-        values_of = values_of_fields(*(column.field for column in sheet.inputs))
-        for record in holding(getattr(tracker, sheet.key), values_of, _marks):
-            for column, value in zip(sheet.inputs, values_of(record), strict=True):
-                if found := _marks(value):
+        if not may_have_marks(said(tracker)[sheet.key].whole):
+            continue
+        fields = [column.field for column in sheet.inputs]
+        for record in holding(getattr(tracker, sheet.key), fields, _marks):
+            for column in sheet.inputs:
+                if found := _marks(getattr(record, column.field)):
                     yield record, column.key, found
 
 

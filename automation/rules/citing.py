@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 
 from automation.citations import Mention, is_sign
 from automation.citations.codes import types
 from automation.citations.signs import key_of, parse
+from automation.latest import Latest
 from automation.model import Citation, Tracker
 from automation.rules.issuers import same_issuer
 from automation.rules.passages import Passage, is_own, passages
@@ -23,8 +25,16 @@ def _listed(tracker: Tracker) -> Mapping[str, Citation]:
     return {key_of(citation.number): citation for citation in tracker.citations if citation.number}
 
 
-def _cited(tracker: Tracker) -> Iterator[tuple[Passage, Mention, Citation | None]]:
-    """Yield every citation with its row of the citations sheet, None where it has none."""
+_Cited = tuple[Passage, Mention, Citation | None]
+_latest: Latest[tuple[_Cited, ...]] = Latest()
+
+
+def _cited(tracker: Tracker) -> tuple[_Cited, ...]:
+    """Return every citation with its row of the citations sheet, None where it has none."""
+    return _latest.of(tracker, None, lambda: tuple(_all_cited(tracker)))
+
+
+def _all_cited(tracker: Tracker) -> Iterator[_Cited]:
     listed = _listed(tracker)
     for passage in passages(tracker):
         for mention in passage.mentions:
@@ -190,11 +200,16 @@ def citation_in_text_malformed(tracker: Tracker, as_of: date) -> Iterator[Fault]
     Đúng: Nghị định số 72/2015/NĐ-CP.
     Sửa: chép lại đúng như trên văn bản.
     """
+    malformed_in = cache(_malformed)
     for passage in passages(tracker):
-        for found in _NUMBERED.finditer(passage.text):
-            sign = found[1].rstrip("-/")
-            if not is_sign(sign):
-                yield Fault(passage.place, f"Số ký hiệu “{sign}” không đúng dạng.")
+        for sign in malformed_in(passage.text):
+            yield Fault(passage.place, f"Số ký hiệu “{sign}” không đúng dạng.")
+
+
+def _malformed(text: str) -> tuple[str, ...]:
+    """Return what a text calls the number of a document and is no sign."""
+    named = (found[1].rstrip("-/") for found in _NUMBERED.finditer(text))
+    return tuple(sign for sign in named if not is_sign(sign))
 
 
 RULES: tuple[Rule, ...] = (

@@ -1,18 +1,19 @@
 """Rules on evidence as a link: whether it does harm, and whether the reader of a report can follow it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
 from automation.model import Criterion, Measure, Report, Result, Task, Tracker
-from automation.rules.progress import reached
+from automation.rules.holding import holding
 from automation.rules.rule import Fault, Rule, error, warning
 
 _UNSAFE = re.compile(r"\b(?:javascript|vbscript|data|file):\S*", re.IGNORECASE)
 _OWN_MACHINE = re.compile(r"(?:^|[\s;])(?:[A-Za-z]:\\|\\\\|/(?:home|Users)/)")
 #: What was meant as a link: a scheme with or without its strokes, in any spelling, or “www.”.
 _LINK = re.compile(r"(?<![\w/.])(?:h?t?tps?\s*:|https?//|www\s*\.)[^\s;,]*", re.IGNORECASE)
+_EVIDENCE = ("evidence",)
 _HOST = re.compile(r"(?:(?:[\w-]+\.)+[^\W\d]{2,}|\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?")
 
 
@@ -25,12 +26,15 @@ def evidence_unsafe(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: https://truong.edu.vn/tin-bai, hoặc tên tệp tin-bai-01.pdf.
     Sửa: xóa đường dẫn, ghi tên tệp hoặc số ký hiệu văn bản.
     """
-    for record in _evidenced(tracker):
-        found = _UNSAFE.search(record.evidence)
-        if found:
-            yield Fault(
-                record.row.at("evidence"), f"Minh chứng có đường dẫn không an toàn “{found.group()}”."
-            )
+    for record in _evidenced(tracker, _unsafe):
+        yield Fault(
+            record.row.at("evidence"), f"Minh chứng có đường dẫn không an toàn “{_unsafe(record.evidence)}”."
+        )
+
+
+def _unsafe(evidence: str) -> str:
+    found = _UNSAFE.search(evidence)
+    return found.group() if found else ""
 
 
 @warning("MC002")
@@ -42,10 +46,8 @@ def evidence_on_own_machine(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: bao-cao.pdf, để trong thư mục minh chứng.
     Sửa: chép tệp vào thư mục minh chứng rồi chỉ ghi tên tệp.
     """
-    for record in _evidenced(tracker):
-        found = _OWN_MACHINE.search(record.evidence)
-        if found:
-            yield Fault(record.row.at("evidence"), f"Minh chứng “{record.evidence}” nằm trên máy riêng.")
+    for record in _evidenced(tracker, _OWN_MACHINE.search):
+        yield Fault(record.row.at("evidence"), f"Minh chứng “{record.evidence}” nằm trên máy riêng.")
 
 
 @warning("MC003")
@@ -57,10 +59,13 @@ def evidence_link_broken(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: https://truong.edu.vn/tin-bai.
     Sửa: mở trang đó trên trình duyệt rồi chép lại cả dòng địa chỉ.
     """
-    for record in _evidenced(tracker):
-        broken = [link for link in _LINK.findall(record.evidence) if not _is_whole(link.rstrip(".)”"))]
-        if broken:
-            yield Fault(record.row.at("evidence"), f"Đường dẫn “{broken[0]}” không mở được.")
+    for record in _evidenced(tracker, _broken):
+        yield Fault(record.row.at("evidence"), f"Đường dẫn “{_broken(record.evidence)}” không mở được.")
+
+
+def _broken(evidence: str) -> str:
+    """Return the first link that cannot be followed, "" when there is none."""
+    return next((link for link in _LINK.findall(evidence) if not _is_whole(link.rstrip(".)”"))), "")
 
 
 def _is_whole(link: str) -> bool:
@@ -73,10 +78,14 @@ def _is_whole(link: str) -> bool:
     return parts.scheme in ("http", "https") and _HOST.fullmatch(parts.netloc) is not None
 
 
-def _evidenced(tracker: Tracker) -> Iterator[Task | Result | Measure | Criterion]:
-    yield from reached(tracker)
-    yield from tracker.measures
-    yield from tracker.criteria
+def _evidenced(
+    tracker: Tracker, is_odd: Callable[[str], object]
+) -> Iterator[Task | Result | Measure | Criterion]:
+    """Yield what has odd evidence: tasks, results, measures, criteria."""
+    yield from holding(tracker.tasks, _EVIDENCE, is_odd)
+    yield from holding(tracker.results, _EVIDENCE, is_odd)
+    yield from holding(tracker.measures, _EVIDENCE, is_odd)
+    yield from holding(tracker.criteria, _EVIDENCE, is_odd)
 
 
 RULES: tuple[Rule, ...] = (

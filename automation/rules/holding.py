@@ -1,10 +1,9 @@
-"""Rows that hold what a rule looks for, found with a question for each value and not for each cell.
+"""Rows that hold what a rule looks for, found with a question for each different value and not for each row.
 
 A tracker says the same in many cells and hardly ever anything odd, so mostly no row is looked at by itself.
 """
 
 from collections.abc import Callable, Collection, Iterator
-from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -13,21 +12,24 @@ from automation.model import Record
 _Record = TypeVar("_Record", bound=Record)
 
 
-def values_of_fields(*fields: str) -> Callable[[Any], tuple[Any, ...]]:
-    """Return what takes the values of these fields from a record."""
-    if len(fields) > 1:
-        return attrgetter(*fields)
-    (field,) = fields
-    return lambda record: (getattr(record, field),)
-
-
 def holding(
-    records: Collection[_Record],
-    values_of: Callable[[_Record], Collection[Any]],
-    is_odd: Callable[[Any], object],
+    records: Collection[_Record], fields: Collection[str], is_odd: Callable[[Any], object]
 ) -> Iterator[_Record]:
-    """Yield the records of which any value is odd, in their order."""
-    different = set(chain.from_iterable(map(values_of, records)))
+    """Yield the records of which any of these fields holds an odd value, in their order."""
+    different: set[Any] = set()
+    for field in fields:
+        different.update(map(attrgetter(field), records))
     odd = {value for value in different if is_odd(value)}
     if odd:
-        yield from (record for record in records if not odd.isdisjoint(values_of(record)))
+        getters = [attrgetter(field) for field in fields]
+        yield from (record for record in records if any(get(record) in odd for get in getters))
+
+
+def holding_together(
+    records: Collection[_Record], fields: Collection[str], are_odd: Callable[..., object]
+) -> Iterator[_Record]:
+    """Yield the records of which these fields, two or more, are odd beside each other, in their order."""
+    values = list(map(attrgetter(*fields), records))
+    odd = {together for together in set(values) if are_odd(*together)}
+    if odd:
+        yield from (record for record, together in zip(records, values, strict=True) if together in odd)

@@ -6,7 +6,7 @@ from datetime import date
 
 from automation.model import Tracker, TroubleKind
 from automation.old_letters import in_unicode
-from automation.rules.holding import holding, values_of_fields
+from automation.rules.holding import holding
 from automation.rules.odd_letters import odd_cells
 from automation.rules.rule import Fault, Rule, hint, warning
 from automation.text import fold
@@ -140,7 +140,7 @@ def row_of_totals(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Sửa: xóa dòng tổng cộng, hoặc chuyển ra ngoài bảng, sang một trang riêng.
     """
     for key, fields in _NAMING.items():
-        for record in holding(getattr(tracker, key), values_of_fields(*fields), _is_total):
+        for record in holding(getattr(tracker, key), fields, _is_total):
             field = next(field for field in fields if _is_total(getattr(record, field)))
             place = record.row.at(field)
             yield Fault(place, f"“{place.value}” có vẻ là dòng tổng cộng.")

@@ -5,7 +5,7 @@ from datetime import date
 
 from automation.columns import SHEET_BY_KEY, SHEETS, Column
 from automation.model import Plan, Record, Report, Tracker
-from automation.rules.holding import holding, values_of_fields
+from automation.rules.holding import holding, holding_together
 from automation.rules.rule import ALL_REPORTS, FIGURES, Fault, Rule, error
 from automation.text import did_you_mean, file_word, fold
 
@@ -160,13 +160,19 @@ def section_of_other_plan(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Sửa: chọn lại mục, hoặc sửa mã kế hoạch của nhiệm vụ.
     """
     plans = {fold(block.id): block.plan for block in tracker.content}
-    for task in tracker.tasks:
-        owner = plans.get(fold(task.section)) if task.section else None
-        if owner and task.plan and fold(owner) != fold(task.plan):
-            yield Fault(
-                task.row.at("section"),
-                f"Mục {task.section} thuộc kế hoạch {owner}, không thuộc kế hoạch {task.plan}.",
-            )
+
+    def owner_of(section: str) -> str:
+        return plans.get(fold(section), "") if section else ""
+
+    def differ(section: str, plan: str) -> bool:
+        owner = owner_of(section)
+        return bool(owner and plan and fold(owner) != fold(plan))
+
+    for task in holding_together(tracker.tasks, ("section", "plan"), differ):
+        yield Fault(
+            task.row.at("section"),
+            f"Mục {task.section} thuộc kế hoạch {owner_of(task.section)}, không thuộc kế hoạch {task.plan}.",
+        )
 
 
 def _unknown(tracker: Tracker, target: str) -> Iterator[Fault]:
@@ -182,7 +188,7 @@ def _unknown(tracker: Tracker, target: str) -> Iterator[Fault]:
         for column in sheet.columns:
             if column.refers_to != target:
                 continue
-            for record in holding(getattr(tracker, sheet.key), values_of_fields(column.field), unknown):
+            for record in holding(getattr(tracker, sheet.key), (column.field,), unknown):
                 for name in unknown(getattr(record, column.field)):
                     yield Fault(
                         record.row.at(column.key),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 
 from automation.citations import Sign, parse, signs
 from automation.citations.codes import central, code_of_ministry, ministries, types
@@ -51,10 +52,15 @@ def citation_code_unknown(tracker: Tracker, as_of: date) -> Iterator[Fault]:
         listed.add(key_of(citation.number))
         if sign and (trouble := _trouble(sign, citation.issuer)):
             yield Fault(citation.row.at("number"), trouble)
+
+    @cache
+    def trouble_of(named: str, issuer: str) -> str:
+        sign = parse(named) if key_of(named) not in listed else None
+        return _trouble(sign, issuer) if sign else ""
+
     for passage in passages(tracker):
         for mention in passage.mentions:
-            sign = parse(mention.sign) if key_of(mention.sign) not in listed else None
-            if sign and (trouble := _trouble(sign, mention.issuer)):
+            if trouble := trouble_of(mention.sign, mention.issuer):
                 yield Fault(passage.place, trouble)
 
 
@@ -109,8 +115,8 @@ def amendment_not_cited(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     amended = _amendments(tracker)
     signed = {plan.id: plan.signed_on or as_of for plan in tracker.plans}
     cited: dict[str, set[str]] = {}
-    for passage in passages(tracker):
-        cited.setdefault(passage.plan, set()).update(map(key_of, signs(passage.text)))
+    for plan, text in {(passage.plan, passage.text) for passage in passages(tracker)}:
+        cited.setdefault(plan, set()).update(map(key_of, signs(text)))
     for passage in passages(tracker):
         for sign in signs(passage.text) if passage.plan in signed else ():
             for newer in amended.get(key_of(sign), ()):

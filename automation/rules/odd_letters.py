@@ -1,18 +1,16 @@
 """Cells with letters that hardly belong there, found by one walk for all the rules that ask for such."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import attrgetter
 
 from automation.columns import SHEETS
 from automation.latest import Latest
 from automation.model import Record, Tracker
-from automation.old_letters import in_unicode
-from automation.rules.holding import holding
+from automation.old_letters import in_unicode, strange_words
+from automation.rules.said import said
 
 #: What a scan leaves behind, or a letter of another alphabet; one of them alone may still be in order.
-_SIGN = re.compile(r"[\ufffd\u00d0\u00ad]|\*\*|\(cid:")
+_SIGNS = ("\ufffd", "\u00d0", "\u00ad", "**", "(cid:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,6 @@ class OddCell:
 
 
 _latest: Latest[tuple[OddCell, ...]] = Latest()
-_sources = attrgetter("row.sources")
 
 
 def odd_cells(tracker: Tracker) -> tuple[OddCell, ...]:
@@ -40,20 +37,25 @@ def odd_cells(tracker: Tracker) -> tuple[OddCell, ...]:
 
 def _all_odd(tracker: Tracker) -> Iterator[OddCell]:
     for sheet in SHEETS:
-        for record in holding(getattr(tracker, sheet.key), _sources, _is_odd):
-            yield from _odd(sheet.key, record)
-
-
-def _is_odd(source: object) -> bool:
-    """Tell whether a cell, or its text, may hold a sign or letters of an old font."""
-    return isinstance(source, str) and bool(_SIGN.search(source) or _meant(source))
+        texts, whole = said(tracker)[sheet.key]
+        # Hardly any text has one of these, and what a sheet says is soon looked through as a whole.
+        signs = [sign for sign in (*_SIGNS, *strange_words(whole)) if sign in whole]
+        suspected = {text for text in texts if any(sign in text for sign in signs)} if signs else ()
+        odd = {text for text in suspected if _has_sign(text) or _meant(text)}
+        for record in getattr(tracker, sheet.key) if odd else ():
+            if not odd.isdisjoint(record.row.sources):
+                yield from _odd(sheet.key, record)
 
 
 def _odd(sheet: str, record: Record) -> Iterator[OddCell]:
     for key, text in record.row.shown.items():
         meant = _meant(text)
-        if meant or _SIGN.search(text):
+        if meant or _has_sign(text):
             yield OddCell(sheet, record, key, text, meant)
+
+
+def _has_sign(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS)
 
 
 def _meant(text: str) -> str:

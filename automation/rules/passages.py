@@ -1,18 +1,17 @@
 """The texts that may cite documents: of plans, tasks, results and remarks, in their reading order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from automation.citations import Mention, mentions, parse
 from automation.columns import RECIPIENT
 from automation.latest import Latest
 from automation.model import Place, Record, Tracker
-from automation.rules.holding import holding, values_of_fields
+from automation.rules.holding import holding
 from automation.settings import SETTING_BY_KEY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(NamedTuple):
     """A text, the record and the field that hold it; `plan` is the plan whose own text it is, or ""."""
 
     record: Record
@@ -33,7 +32,6 @@ class Passage:
 
 _latest: Latest[tuple[Passage, ...]] = Latest()
 _TEXTS_OF_TASK = ("title", "product", "note")
-_texts_of_task = values_of_fields(*_TEXTS_OF_TASK)
 
 
 def passages(tracker: Tracker) -> tuple[Passage, ...]:
@@ -46,16 +44,15 @@ def _passages(tracker: Tracker) -> Iterator[Passage]:
     for block in sorted(tracker.content, key=lambda block: (block.order is None, block.order or 0)):
         if block.kind != RECIPIENT and _may_cite(block.text):
             yield Passage(record=block, field="text", text=block.text, plan=block.plan)
-    for task in holding(tracker.tasks, _texts_of_task, _may_cite):
-        for field, text in zip(_TEXTS_OF_TASK, _texts_of_task(task), strict=True):
+    for task in holding(tracker.tasks, _TEXTS_OF_TASK, _may_cite):
+        for field in _TEXTS_OF_TASK:
+            text = getattr(task, field)
             if _may_cite(text):
                 yield Passage(record=task, field=field, text=text)
-    for result in tracker.results:
-        if _may_cite(result.text):
-            yield Passage(record=result, field="text", text=result.text)
-    for remark in tracker.remarks:
-        if _may_cite(remark.text):
-            yield Passage(record=remark, field="text", text=remark.text)
+    for result in holding(tracker.results, ("text",), _may_cite):
+        yield Passage(record=result, field="text", text=result.text)
+    for remark in holding(tracker.remarks, ("text",), _may_cite):
+        yield Passage(record=remark, field="text", text=remark.text)
 
 
 def _may_cite(text: str) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import combinations
 
 from automation.model import Tracker
+from automation.rules.holding import holding, holding_together
 from automation.rules.rule import Fault, Rule, hint, warning
 from automation.text import fold
 
@@ -22,9 +23,12 @@ def lead_also_supports(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: chủ trì Văn thư, phối hợp “Kế toán”.
     Sửa: bỏ tên trùng ở cột “Phối hợp”.
     """
-    for task in tracker.tasks:
-        if task.lead and fold(task.lead) in map(fold, task.support):
-            yield Fault(task.row.at("support"), f"“{task.lead}” vừa chủ trì vừa phối hợp.")
+    for task in holding_together(tracker.tasks, ("lead", "support"), _is_among):
+        yield Fault(task.row.at("support"), f"“{task.lead}” vừa chủ trì vừa phối hợp.")
+
+
+def _is_among(lead: str, support: tuple[str, ...]) -> bool:
+    return bool(lead) and fold(lead) in map(fold, support)
 
 
 @warning("PT002")
@@ -36,11 +40,14 @@ def support_named_twice(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: “Kế toán; Văn thư”.
     Sửa: bỏ tên thừa.
     """
-    for task in tracker.tasks:
-        names = [fold(name) for name in task.support]
-        twice = next((name for name in task.support if names.count(fold(name)) > 1), None)
-        if twice:
-            yield Fault(task.row.at("support"), f"“{twice}” được ghi nhiều lần.")
+    for task in holding(tracker.tasks, ("support",), _twice):
+        yield Fault(task.row.at("support"), f"“{_twice(task.support)}” được ghi nhiều lần.")
+
+
+def _twice(support: tuple[str, ...]) -> str:
+    """Return the first name that stands there more than once, "" when none does."""
+    names = list(map(fold, support))
+    return next((name for name, folded in zip(support, names, strict=True) if names.count(folded) > 1), "")
 
 
 @warning("PT003")

@@ -89,15 +89,10 @@ def late_without_cause(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: nguyên nhân ghi “chờ văn bản hướng dẫn của Phòng”.
     Sửa: ghi nguyên nhân bằng một câu ngắn.
     """
-    of_instances: dict[tuple[str, str], Result] = {}
-    for result in tracker.results:
-        of_instances.setdefault((result.task, result.period), result)
     for item in measure(tracker, as_of).items:
         if item.status not in LATE or item.cause:
             continue
-        record: Task | Result = item.task
-        if item.period:
-            record = of_instances.get((item.task.id, item.period), item.task)
+        record = item.told_by
         # With a date or the cause unread nobody can say that the task is late or that the cause is missing.
         if not all(record.row.tells(key) for key in ("due", "done_on", "cause")):
             continue

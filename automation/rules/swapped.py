@@ -4,14 +4,16 @@ Such an Excel takes 5/9 for the 9th of May and leaves 15/9, for which it knows n
 alone rarely shows it; its wording does, its row does, and its whole column does.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from operator import attrgetter
 
-from automation.model import Place, Record, Result, Task, Tracker, TroubleKind
+from automation.model import Place, Tracker, TroubleKind
+from automation.rules.holding import holding_together
+from automation.rules.owners import owners
 from automation.rules.rule import Fault, Rule, warning
 from automation.rules.worded import worded_dues
 
@@ -27,28 +29,28 @@ _OUT_OF_LINE = timedelta(days=60)
 
 @dataclass
 class _Column:
-    """The dates of one column and one plan: those that are dates, and whether others stayed text.
+    """The dates of one column and one plan: how often each stands there, and whether others stayed text.
 
     What the properties tell holds from the first question on, when the column is whole.
     """
 
-    dates: list[tuple[Record, date]] = field(default_factory=list)
+    days: Counter[date] = field(default_factory=Counter)
     left_as_text: bool = False
 
     @cached_property
     def bounds(self) -> tuple[date, date]:
         """Return the first and the last of the days that cannot be swapped; of few, the calendar's own."""
         certain = self._certain
-        return (min(certain), max(certain)) if len(certain) >= _LEAST_CERTAIN else (date.min, date.max)
+        return (min(certain), max(certain)) if certain.total() >= _LEAST_CERTAIN else (date.min, date.max)
 
     @cached_property
     def all_left(self) -> bool:
         """Tell whether every day that cannot be swapped stayed text."""
-        return self.left_as_text and not self._certain and len(self.dates) >= _LEAST_REAL
+        return self.left_as_text and not self._certain and self.days.total() >= _LEAST_REAL
 
     @cached_property
-    def _certain(self) -> list[date]:
-        return [day for _, day in self.dates if day.day > 12]
+    def _certain(self) -> Counter[date]:
+        return Counter({day: times for day, times in self.days.items() if day.day > 12})
 
 
 @warning("HAN014")
@@ -77,24 +79,28 @@ def _by_wording(tracker: Tracker, as_of: date) -> Iterator[Fault]:
 
 
 def _by_row(tracker: Tracker) -> Iterator[Fault]:
-    for task in tracker.tasks:
-        start, done = task.start, task.done_on
-        turned = _turned(done) if done else None
-        if start and done and turned and done < start <= turned:
+    for task in holding_together(tracker.tasks, ("start", "done_on"), _is_turned_before):
+        if done := task.done_on:
             yield Fault(
                 task.row.at("done_on"),
                 f"Ngày {done:%d/%m/%Y} đứng trước ngày bắt đầu; "
-                f"có vẻ là {turned:%d/%m/%Y} bị đảo ngày, tháng.",
+                f"có vẻ là {_turned(done):%d/%m/%Y} bị đảo ngày, tháng.",
             )
+
+
+def _is_turned_before(start: date | None, done: date | None) -> bool:
+    """Tell whether a task was done before its start, and would not have been if the day were turned."""
+    turned = _turned(done) if done else None
+    return bool(start and done and turned and done < start <= turned)
 
 
 def _by_column(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     faults = [
         _out_of_line(record.row.at(name), day, column)
-        for (_, name, _), column in _columns(tracker).items()
-        for suspected in (_suspected(column),)
-        for record, day in column.dates
-        if day in suspected
+        for (sheet, name, plan), column in _columns(tracker).items()
+        if (suspected := _suspected(column))
+        for owner, record in zip(owners(tracker)[sheet], getattr(tracker, sheet), strict=True)
+        if owner == plan and (day := getattr(record, name)) in suspected
     ]
     right = _addresses_as_worded(tracker, as_of) if faults else frozenset()
     yield from (fault for fault in faults if fault.place.address not in right)
@@ -105,7 +111,7 @@ def _suspected(column: _Column) -> set[date]:
     first, last = column.bounds
     return {
         day
-        for day in {day for _, day in column.dates}
+        for day in column.days
         if (turned := _turned(day))
         and (column.all_left or (_is_apart(day, first, last) and first <= turned <= last))
     }
@@ -132,14 +138,14 @@ def _addresses_as_worded(tracker: Tracker, as_of: date) -> frozenset[str]:
 
 def _columns(tracker: Tracker) -> dict[tuple[str, str, str], _Column]:
     """Return the columns by sheet, field and plan."""
-    plans = {task.id: task.plan for task in tracker.tasks}
     found: dict[tuple[str, str, str], _Column] = defaultdict(_Column)
     for sheet, fields in _COLUMNS.items():
         for name in fields:
-            day_of = attrgetter(name)
-            for record in getattr(tracker, sheet):
-                if day := day_of(record):
-                    found[sheet, name, _plan_of(record, plans)].dates.append((record, day))
+            days = map(attrgetter(name), getattr(tracker, sheet))
+            counted = Counter(zip(owners(tracker)[sheet], days, strict=True))
+            for (plan, day), times in counted.items():
+                if day:
+                    found[sheet, name, plan].days[day] = times
     left = [
         trouble
         for trouble in tracker.troubled(TroubleKind.DATE_AS_TEXT)
@@ -147,18 +153,14 @@ def _columns(tracker: Tracker) -> dict[tuple[str, str, str], _Column]:
     ]
     if left:
         plan_of_row = {
-            (sheet, record.row.number): _plan_of(record, plans)
+            (sheet, record.row.number): plan
             for sheet in _COLUMNS
-            for record in getattr(tracker, sheet)
+            for plan, record in zip(owners(tracker)[sheet], getattr(tracker, sheet), strict=True)
         }
         for trouble in left:
             plan = plan_of_row.get((trouble.sheet_key, trouble.place.row), "")
             found[trouble.sheet_key, trouble.key, plan].left_as_text = True
     return found
-
-
-def _plan_of(record: Task | Result, plans: Mapping[str, str]) -> str:
-    return record.plan if isinstance(record, Task) else plans.get(record.task, "")
 
 
 def _is_apart(day: date, first: date, last: date) -> bool:

@@ -1,9 +1,9 @@
 """Due dates beside their wording, each wording read once for all the rules that ask what it means."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from automation.deadlines import Deadline, read_deadline
 from automation.latest import Latest
@@ -11,8 +11,7 @@ from automation.model import Record, Tracker
 from automation.settings import before_is_strict
 
 
-@dataclass(frozen=True, slots=True)
-class WordedDue:
+class WordedDue(NamedTuple):
     """A due date of which the wording is typed: its record, the key of its column, the wording, the date.
 
     `reading` is what the wording means.

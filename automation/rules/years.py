@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 
 from automation.calendar import is_period_code, period_name
 from automation.columns import SHEET_BY_KEY
-from automation.model import Place, Record, Tracker
+from automation.model import Place, Tracker
+from automation.rules.owners import owners
 from automation.rules.rule import Fault, Rule, hint, warning
 
 _NAMED_YEAR = re.compile(r"\bnăm (20\d\d)\b", re.IGNORECASE)
 
 #: Columns of a day that lies in the plan's year or in one beside it; due dates have a rule of their own.
-_DAYS_OF_TASK = ("start", "done_on", "suspended_on")
-_DAYS_OF_RESULT = ("reported_on", "due", "done_on")
+_DAYS = {"tasks": ("start", "done_on", "suspended_on"), "results": ("reported_on", "due", "done_on")}
 
 
 @warning("HAN015")
@@ -25,20 +26,25 @@ def day_far_from_year(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: kế hoạch năm 2023, ngày hoàn thành 15/09/2023.
     Sửa: kiểm tra lại năm của ngày.
     """
-    years = {plan.id: plan.year for plan in tracker.plans}
-    plans = {task.id: task.plan for task in tracker.tasks}
-    rows: list[tuple[Record, str, tuple[str, ...]]] = [
-        (task, task.plan, _DAYS_OF_TASK) for task in tracker.tasks
-    ]
-    rows += [(result, plans.get(result.task, ""), _DAYS_OF_RESULT) for result in tracker.results]
-    for record, plan, fields in rows:
-        year = years.get(plan)
+    years = {plan.id: plan.year for plan in tracker.plans if plan.year}
+    for sheet, fields in _DAYS.items():
+        plans, records = owners(tracker)[sheet], getattr(tracker, sheet)
+        different: set[tuple[str, date | None]] = set()
         for field in fields:
-            day: date | None = getattr(record, field)
-            if day and year and abs(day.year - year) > 1:
-                yield Fault(
-                    record.row.at(field), f"Ngày {day:%d/%m/%Y} cách xa năm {year} của kế hoạch {plan}."
-                )
+            different.update(zip(plans, map(attrgetter(field), records), strict=True))
+        far = {
+            (plan, day)
+            for plan, day in different
+            if plan in years and day and abs(day.year - years[plan]) > 1
+        }
+        for plan, record in zip(plans, records, strict=True) if far else ():
+            for field in fields:
+                day: date | None = getattr(record, field)
+                if day and (plan, day) in far:
+                    yield Fault(
+                        record.row.at(field),
+                        f"Ngày {day:%d/%m/%Y} cách xa năm {years[plan]} của kế hoạch {plan}.",
+                    )
 
 
 @hint("HAN016", needs="days_off")
