@@ -159,6 +159,7 @@ class Figures:
 
 
 _latest: Latest[Figures] = Latest()
+_NO_RESULT = Result()
 
 
 def measure(tracker: Tracker, as_of: date) -> Figures:
@@ -249,6 +250,7 @@ def latest_result(results: Iterable[Result], as_of: date) -> Result | None:
     A row that states no progress counts below one of the same day that does.
     """
     reported = [r for r in results if r.reported_on is not None and r.reported_on <= as_of]
+    # Most tasks have none or one.
     if len(reported) < 2:
         return reported[0] if reported else None
     return max(
@@ -292,8 +294,8 @@ def _instance(task: Task, period: ReportingPeriod, results: list[Result], as_of:
     own = [result for result in results if result.period == period.id]
     latest = latest_result(own, as_of)
     stated = _latest_stated(own, latest, as_of)
-    done = min((r.done_on for r in own if r.done_on is not None), default=None)
-    typed_due = next((r.due for r in own if r.due is not None), None)
+    done = min([r.done_on for r in own if r.done_on is not None], default=None)
+    typed_due = next((r.due for r in own if r.due is not None), None) if own else None
     facts = Facts(
         start=task.start,
         due=typed_due or period.due,
@@ -302,7 +304,7 @@ def _instance(task: Task, period: ReportingPeriod, results: list[Result], as_of:
         suspended=task.suspended,
         suspended_on=task.suspended_on,
     )
-    told = latest or Result()
+    told = latest or _NO_RESULT
     return _item(
         task,
         facts,

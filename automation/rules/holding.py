@@ -21,8 +21,8 @@ def holding(
         different.update(map(attrgetter(field), records))
     odd = {value for value in different if is_odd(value)}
     if odd:
-        getters = [attrgetter(field) for field in fields]
-        yield from (record for record in records if any(get(record) in odd for get in getters))
+        rows = zip(*(map(attrgetter(field), records) for field in fields), strict=True)
+        yield from (record for record, row in zip(records, rows, strict=True) if not odd.isdisjoint(row))
 
 
 def holding_together(

@@ -1,5 +1,6 @@
 """Cells with letters that hardly belong there, found by one walk for all the rules that ask for such."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -40,7 +41,8 @@ def _all_odd(tracker: Tracker) -> Iterator[OddCell]:
         texts, whole = said(tracker)[sheet.key]
         # Hardly any text has one of these, and what a sheet says is soon looked through as a whole.
         signs = [sign for sign in (*_SIGNS, *strange_words(whole)) if sign in whole]
-        suspected = {text for text in texts if any(sign in text for sign in signs)} if signs else ()
+        any_sign = re.compile("|".join(map(re.escape, signs)))
+        suspected = filter(any_sign.search, texts) if signs else ()
         odd = {text for text in suspected if _has_sign(text) or _meant(text)}
         for record in getattr(tracker, sheet.key) if odd else ():
             if not odd.isdisjoint(record.row.sources):

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from operator import attrgetter
 
 from automation.calendar import period_name
 from automation.columns import AT_LEAST
@@ -29,7 +30,7 @@ def progress_backwards(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     last: dict[tuple[str, str], Result] = {}
     recurring = {task.id for task in tracker.tasks if task.recurrence}
     known = [r for r in tracker.results if r.reported_on and r.progress_pct is not None]
-    for result in sorted(known, key=lambda r: (r.reported_on or date.min, r.progress_pct or 0)):
+    for result in sorted(known, key=attrgetter("reported_on", "progress_pct")):
         # The instances of a recurring task begin again in each period.
         key = (result.task, result.period if result.task in recurring else "")
         before = last.get(key)

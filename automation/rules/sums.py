@@ -9,7 +9,8 @@ from datetime import date
 from decimal import Decimal
 
 from automation.figures import measure
-from automation.model import Remark, Result, Tracker
+from automation.model import Remark, Tracker
+from automation.rules.holding import holding
 from automation.rules.rule import Fault, Rule, warning
 from automation.text import fold
 
@@ -45,16 +46,19 @@ def counts_do_not_add_up(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: “Tổng số 20 nhiệm vụ, đã hoàn thành 12, chưa hoàn thành 8”; “12/20 nhiệm vụ, đạt 60%”.
     Sửa: đếm lại theo báo cáo tiến độ rồi sửa câu.
     """
-    records: list[Result | Remark] = [*tracker.results, *tracker.remarks]
-    numbered = {text for text in {record.text for record in records} if _DIGIT.search(text)}
-    for record in records:
-        if record.text not in numbered:
-            continue
-        for sentence in _SENTENCE_ENDS.split(fold(record.text)):
-            wrong = _wrong_share(sentence) or _wrong_sum(sentence)
-            if wrong:
-                yield Fault(record.row.at("text"), wrong)
-                break
+    fields = ("text",)
+    for result in holding(tracker.results, fields, _wrong_counts):
+        yield Fault(result.row.at("text"), _wrong_counts(result.text))
+    for remark in holding(tracker.remarks, fields, _wrong_counts):
+        yield Fault(remark.row.at("text"), _wrong_counts(remark.text))
+
+
+def _wrong_counts(text: str) -> str:
+    """Return what is wrong in the first sentence of a text whose numbers contradict each other, or ""."""
+    if not _DIGIT.search(text):
+        return ""
+    told = (_wrong_share(sentence) or _wrong_sum(sentence) for sentence in _SENTENCE_ENDS.split(fold(text)))
+    return next(filter(None, told), "")
 
 
 @warning("KQ012", needs="tasks")
