@@ -8,7 +8,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from automation.guard import Listener
+from automation.guard import Listener, Silent, StartHandler, named, unprefixed
 from automation.reading.days import EPOCH_1900, EPOCH_1904
 from automation.reading.hidden import Hidden, HiddenCells
 from automation.reading.styles import Styles
@@ -21,16 +21,49 @@ _FOLDER = "xl/"
 _TRUE = {"1", "true"}
 
 
+class _Sheets(Silent):
+    """Hears the workbook's own part and its relations: which part holds which sheet, what day is day 0."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.epoch: date = EPOCH_1900
+        self._keys: dict[str, str] = {}
+        self._targets: dict[str, str] = {}
+        self.starts: dict[str, StartHandler] = {
+            "workbookPr": self._properties,
+            "sheet": self._sheet,
+            "Relationship": self._relation,
+        }
+
+    def part(self, sheet: str) -> str:
+        """Return the name of the part that holds the sheet of this name. Raises KeyError."""
+        return self._targets[self._keys[sheet]]
+
+    def _properties(self, attributes: list[str]) -> None:
+        if unprefixed(attributes, "date1904").casefold() in _TRUE:
+            self.epoch = EPOCH_1904
+
+    def _sheet(self, attributes: list[str]) -> None:
+        # Of two sheets of one name calamine gives the first.
+        self._keys.setdefault(unprefixed(attributes, "name"), named(attributes, "id"))
+
+    def _relation(self, attributes: list[str]) -> None:
+        self._targets[named(attributes, "Id")] = _resolved("/xl", named(attributes, "Target"))
+
+
 class Witness:
     """Hears the guard's look at a workbook and keeps what is hidden in each part that may be a sheet."""
 
     def __init__(self) -> None:
+        self.book = _Sheets()
         self.sheets: dict[str, HiddenCells] = {}
         self._styles = Styles()
 
     def listener(self, part: str) -> Listener | None:
         """Return who hears the part of this name; the guard looks at sheets last."""
         name = part.casefold()
+        if name in (_WORKBOOK, _RELATIONS):
+            return self.book
         if name == _STYLES:
             return self._styles
         if not name.startswith(_FOLDER) or not name.endswith(".xml") or name == _TEXTS:
@@ -45,54 +78,41 @@ class RawWorkbook:
     """
 
     def __init__(self, data: bytes, witness: Witness) -> None:
+        self._data = data
         self._witness = witness
-        self._archive = zipfile.ZipFile(BytesIO(data))
-        self._names = {name.casefold(): name for name in self._archive.namelist()}
-        workbook = self._parse(_WORKBOOK)
-        self.epoch: date = _epoch(workbook)
-        targets = {
-            relation.get("Id"): posixpath.join("/xl", relation.get("Target", ""))
-            for relation in self._parse(_RELATIONS)
-        }
-        self._parts: dict[str, str] = {}
-        for sheet in workbook.iterfind("{*}sheets/{*}sheet"):
-            key = next((value for name, value in sheet.items() if name.endswith("}id")), None)
-            # Of two sheets of one name calamine gives the first.
-            self._parts.setdefault(sheet.get("name", ""), targets.get(key, ""))
+        self.epoch = witness.book.epoch
 
     def hidden(self, sheet: str) -> Hidden:
         """Return what is hidden in the sheet of this name; raises KeyError when no part holds it."""
-        return self._witness.sheets[self._part(sheet).casefold()].found()
+        return self._witness.sheets[self._witness.book.part(sheet).casefold()].found()
 
     def comments(self, sheet: str) -> Mapping[str, str]:
         """Return the comments in the sheet of this name by their cells; raises KeyError, XMLSyntaxError."""
-        part = self._part(sheet)
-        relations = posixpath.join(posixpath.dirname(part), "_rels", f"{posixpath.basename(part)}.rels")
-        if relations.casefold() not in self._names:
-            return {}
-        folder = posixpath.join("/", posixpath.dirname(part))
-        targets = [
-            posixpath.normpath(posixpath.join(folder, relation.get("Target", ""))).lstrip("/")
-            for relation in self._parse(relations)
-            if relation.get("Type", "").endswith("/comments")
-        ]
-        return {
-            comment.get("ref", ""): "".join(text.text or "" for text in comment.iterfind(".//{*}t"))
-            for target in targets
-            for comment in self._parse(target).iterfind(".//{*}comment")
-        }
+        part = self._witness.book.part(sheet)
+        folder = posixpath.dirname(part)
+        with zipfile.ZipFile(BytesIO(self._data)) as archive:
+            names = {name.casefold(): name for name in archive.namelist()}
 
-    def _part(self, sheet: str) -> str:
-        return posixpath.normpath(self._parts[sheet]).lstrip("/")
+            def parsed(name: str) -> etree._Element:
+                parser = etree.XMLParser(
+                    resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+                )
+                return etree.fromstring(archive.read(names[name.casefold()]), parser)
 
-    def _parse(self, part: str) -> etree._Element:
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
-        )
-        return etree.fromstring(self._archive.read(self._names[part.casefold()]), parser)
+            relations = posixpath.join(folder, "_rels", f"{posixpath.basename(part)}.rels")
+            if relations.casefold() not in names:
+                return {}
+            targets = [
+                _resolved(f"/{folder}", relation.get("Target", ""))
+                for relation in parsed(relations)
+                if relation.get("Type", "").endswith("/comments")
+            ]
+            return {
+                comment.get("ref", ""): "".join(text.text or "" for text in comment.iterfind(".//{*}t"))
+                for target in targets
+                for comment in parsed(target).iterfind(".//{*}comment")
+            }
 
 
-def _epoch(workbook: etree._Element) -> date:
-    properties = workbook.find("{*}workbookPr")
-    is_1904 = properties is not None and properties.get("date1904", "").casefold() in _TRUE
-    return EPOCH_1904 if is_1904 else EPOCH_1900
+def _resolved(folder: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
