@@ -12,7 +12,8 @@ from types import MappingProxyType
 from typing import Any, Protocol
 from xml.parsers import expat
 
-from automation.guard import quiet
+from automation.guard import known
+from automation.guard.known import Event, Told
 from automation.guard.refusal import DO_NOT_TRUST, FETCH_AGAIN, SAVE_AGAIN, refuse
 from automation.guard.rows import Rows, rows_at
 from automation.guard.texts import Texts, texts_at
@@ -29,7 +30,7 @@ StartHandler = Callable[[list[str]], None]
 class Listener(Protocol):
     """What hears of one part's markup; `starts` are called by an element's name without its prefix.
 
-    Text and ends matter only once a start was called: a part that called none is not told again.
+    Text and ends are told only within an element whose start was called.
     """
 
     starts: dict[str, StartHandler]
@@ -38,7 +39,7 @@ class Listener(Protocol):
         """Take the next piece of text."""
 
     def end(self, name: str) -> None:
-        """Take the end of any element; `name` is as it is written."""
+        """Take the end of an element; `name` is as it is written."""
 
     def rows(self, rows: Rows) -> None:
         """Take rows of a sheet that were found sound, so that their markup is not told."""
@@ -99,24 +100,10 @@ def examine(file: str, part: str, pieces: Iterator[bytes], listeners: Sequence[L
         if _DOCTYPE.search(first + b"".join(pieces)):
             _refuse_doctype(file, part)
     elif name.endswith((".xml", ".rels")) or first.removeprefix(_BOM).lstrip().startswith(b"<"):
-        _look(file, part, first, pieces, listeners)
+        _Parse(file, part, listeners).run(first, pieces)
     else:
         for _ in pieces:
             pass
-
-
-def _look(file: str, part: str, first: bytes, pieces: Iterator[bytes], listeners: Sequence[Listener]) -> None:
-    second = next(pieces, b"")
-    if second or len(first) > quiet.MAX_BYTES:
-        _Parse(file, part, listeners).run(first, chain([second], pieces))
-        return
-    key = quiet.key_of(part, (name for listener in listeners for name in listener.starts), first)
-    if quiet.is_known(key):
-        return
-    parse = _Parse(file, part, listeners)
-    parse.run(first, pieces)
-    if not parse.has_told:
-        quiet.remember(key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,13 +153,21 @@ class _Parse:
         self.file = file
         self.part = part
         self.listeners = listeners
-        self.depth = 0
+        #: The elements that are open, as their names are written.
+        self.open: list[str] = []
         #: The list that began last and where, as expat counts bytes; how many elements have ended.
         self.list_begun = ("", -1)
         self.ended = 0
-        #: Whether a listener heard of an element, of rows or of texts.
-        self.has_told = False
+        #: How deep those of the open elements stand that were told.
+        self.told_at: list[int] = []
+        #: Whether expat may stand anywhere but between two elements of the list.
+        self.is_lost = False
+        #: What stands for the rest of the part, where it is to be remembered, and what it tells.
+        self.key: bytes | None = None
+        self.events: list[Event] = []
         self.parser = expat.ParserCreate()
+
+    def begin(self) -> None:
         self.parser.ordered_attributes = True
         self.parser.buffer_text = True
         self.parser.StartElementHandler, self.parser.EndElementHandler = self.element_handlers()
@@ -183,50 +178,95 @@ class _Parse:
     def element_handlers(self) -> tuple[Callable[[str, list[str]], None], Callable[[str], None]]:
         # Closures, because each runs for every element that expat sees.
         finds = [listener.starts.get for listener in self.listeners]
-        ends = [listener.end for listener in self.listeners]
+        opened, told_at = self.open, self.told_at
 
         def start(name: str, attributes: list[str]) -> None:
-            self.depth += 1
-            if self.depth > MAX_DEPTH or len(attributes) > 2 * MAX_ATTRIBUTES:
+            opened.append(name)
+            if len(opened) > MAX_DEPTH or len(attributes) > 2 * MAX_ATTRIBUTES:
                 self.refuse_structure()
             plain = name.rpartition(":")[2]
             if name in _KINDS:
                 self.list_begun = (name, self.parser.CurrentByteIndex)
+            is_told = False
             for find in finds:
                 handle = find(plain)
                 if handle:
-                    self.has_told = True
+                    is_told = True
                     handle(attributes)
+            if is_told:
+                told_at.append(len(opened))
+                self.note(Told.START, (plain, attributes))
 
         def end(name: str) -> None:
-            self.depth -= 1
             self.ended += 1
-            for told in ends:
-                told(name)
+            if told_at:
+                for listener in self.listeners:
+                    listener.end(name)
+                self.note(Told.END, name)
+                if told_at[-1] == len(opened):
+                    told_at.pop()
+            opened.pop()
 
         return start, end
 
     def characters(self, text: str) -> None:
-        for listener in self.listeners:
-            listener.characters(text)
+        if self.told_at:
+            for listener in self.listeners:
+                listener.characters(text)
+            self.note(Told.TEXT, text)
+
+    def note(self, what: Told, value: Any) -> None:
+        if self.key is not None:
+            self.events.append((what, value))
 
     def run(self, first: bytes, pieces: Iterator[bytes]) -> None:
         if first.startswith(_UTF16_BOMS) or b"\0" in first[:4]:
             self.check_encoding("utf-16")
         fed = 0
         try:
-            for piece in self.without_sound(chain([first], pieces)):
+            for piece in self.to_be_seen(first, pieces):
                 self.parser.Parse(piece, False)
                 fed += len(piece)
                 if fed - self.parser.CurrentByteIndex > MAX_TAG:
                     self.refuse_structure()
-            self.parser.Parse(b"", True)
         except (expat.ExpatError, ValueError, LookupError):
             # ValueError: a number that is none. LookupError: an encoding that Python lacks.
             refuse(self.file, f"bị hỏng ở phần {self.part}", FETCH_AGAIN)
 
-    def without_sound(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    def to_be_seen(self, first: bytes, pieces: Iterator[bytes]) -> Iterator[bytes]:
         """Yield what expat has to see; each piece is parsed before the next is asked for."""
+        second = next(pieces, b"")
+        if not second and not _BEGIN.search(first) and self.is_known(first):
+            return
+        self.begin()
+        if (yield from self.without_sound(chain([first, second], pieces))):
+            return
+        self.parser.Parse(b"", True)
+        if self.key is not None:
+            known.remember(self.key, self.events)
+
+    def is_known(self, rest: bytes) -> bool:
+        """Tell what the rest of the part told before, if it was seen before; else have it noted."""
+        if len(rest) > known.MAX_BYTES:
+            return False
+        heard = chain.from_iterable(listener.starts for listener in self.listeners)
+        key = known.key_of(self.part, self.open, heard, rest)
+        events = known.told(key)
+        if events is None:
+            self.key = key
+            return False
+        for what, value in events:
+            for listener in self.listeners:
+                if what is Told.END:
+                    listener.end(value)
+                elif what is Told.TEXT:
+                    listener.characters(value)
+                elif handle := listener.starts.get(value[0]):
+                    handle(value[1])
+        return True
+
+    def without_sound(self, pieces: Iterator[bytes]) -> Generator[bytes, None, bool]:
+        """Yield what is not sound by one look; return whether what follows the list is known."""
         waiting, seen = b"", 0
         for piece in pieces:
             waiting += piece
@@ -237,12 +277,19 @@ class _Parse:
             if begun:
                 name, at = self.list_begun
                 # The same letters in a comment are no element.
-                if at == seen + begun.start() and self.depth == _KINDS[name].depth:
+                if at == seen + begun.start() and len(self.open) == _KINDS[name].depth:
                     waiting = yield from self.unsound(_KINDS[name], waiting, pieces)
+                    for more in pieces:
+                        waiting += more
+                        if len(waiting) > known.MAX_BYTES:
+                            break
+                    if not self.is_lost and self.is_known(waiting):
+                        return True
                 break
             seen += end
         yield waiting
         yield from pieces
+        return False
 
     def unsound(self, kind: _Kind, waiting: bytes, pieces: Iterator[bytes]) -> Generator[bytes, None, bytes]:
         """Yield what is not sound, tell of the rest; return what is for expat altogether."""
@@ -254,7 +301,6 @@ class _Parse:
                     # Not one by one: what is odd once would be looked at again for each of them.
                     if not found.are_sound():
                         return waiting[at:]
-                    self.has_told = True
                     for listener in self.listeners:
                         kind.tell(listener, found)
                     at = found.end
@@ -263,10 +309,13 @@ class _Parse:
                 end = waiting.find(kind.end, at) + len(kind.end)
                 if end < len(kind.end):
                     break
-                ended = self.ended
-                yield waiting[at:end]
+                ended, element = self.ended, waiting[at:end]
+                yield element
                 at = end
-                if self.ended == ended or self.depth != kind.depth:
+                # What looks like its end may stand in a comment, and then nothing behind it is what it seems.
+                has_more = b"<!" in element or b"<?" in element
+                if has_more or self.ended == ended or len(self.open) != kind.depth:
+                    self.is_lost = True
                     return waiting[at:]
             waiting = waiting[at:]
             begins = waiting.startswith(kind.begin) or kind.begin.startswith(waiting)
