@@ -39,9 +39,10 @@ def main(words: list[str]) -> int:
 
 def _measured(case: Case, rounds: int) -> Measured:
     print(f"{case.job} {case.rows} …", file=sys.stderr, flush=True)
+    rounds = min(rounds, case.most_rounds)
     samples = interleaved(case.commands, case.before, rounds)
     medians = {name: middle(runs) for name, runs in samples.items()}
-    return Measured(job=case.job, rows=case.rows, medians=medians)
+    return Measured(job=case.job, rows=case.rows, medians=medians, rounds=rounds)
 
 
 if __name__ == "__main__":

@@ -28,11 +28,12 @@ PACKAGES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """One job at one size: the medians by the name of the program."""
+    """One job at one size: the medians by the name of the program, of so many rounds."""
 
     job: str
     rows: int
     medians: Mapping[str, Sample]
+    rounds: int
 
 
 def page(measured: Sequence[Measured], rounds: int) -> str:
@@ -57,6 +58,7 @@ def page(measured: Sequence[Measured], rounds: int) -> str:
             f"|{'---|' * len(COLUMNS)}",
             *(f"| {row} |" for row in rows),
             "",
+            *_fewer_rounds(measured, rounds),
             *_like_for_like(measured),
             *_growth(measured),
         ]
@@ -77,6 +79,14 @@ def _rows(one: Measured) -> list[list[str]]:
             number(own.cpu_s / sample.cpu_s),
         ]
         for name, sample in one.medians.items()
+    ]
+
+
+def _fewer_rounds(measured: Sequence[Measured], rounds: int) -> list[str]:
+    return [
+        f"Việc {one.job} trên {one.rows} dòng mất nhiều phút nên chỉ đo {one.rounds} lượt.\n"
+        for one in measured
+        if one.rounds < rounds
     ]
 
 
