@@ -10,7 +10,8 @@ from typing import Protocol
 from automation.files import Snapshot
 from automation.guard.archive import open_archive, unpack
 from automation.guard.geometry import Part, Totals, column_letters, column_number
-from automation.guard.markup import Listener, Silent, StartHandler, examine, named, unprefixed
+from automation.guard.listeners import Listener, Silent, StartHandler, named, unprefixed
+from automation.guard.markup import examine
 from automation.guard.relations import Relations
 from automation.guard.rows import Rows
 from automation.guard.signatures import check_signature

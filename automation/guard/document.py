@@ -11,7 +11,8 @@ from typing import NoReturn
 from automation.errors import NotADocument, NotAWorkbook
 from automation.files import Snapshot
 from automation.guard.archive import open_package, unpack
-from automation.guard.markup import Silent, examine
+from automation.guard.listeners import Silent
+from automation.guard.markup import examine
 from automation.guard.refusal import FETCH_AGAIN
 from automation.guard.signatures import ENCRYPTED, HTML, OLE2, ZIP
 

@@ -9,7 +9,7 @@ from array import array
 from functools import cache
 from typing import NoReturn
 
-from automation.guard.markup import StartHandler, named, unprefixed
+from automation.guard.listeners import StartHandler, named, unprefixed
 from automation.guard.refusal import DO_NOT_TRUST, FETCH_AGAIN, refuse
 from automation.guard.relations import Relations
 from automation.guard.rows import MAX_ROW, Rows

@@ -9,11 +9,12 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any
 from xml.parsers import expat
 
 from automation.guard import known
 from automation.guard.known import Event, Told
+from automation.guard.listeners import Listener
 from automation.guard.refusal import DO_NOT_TRUST, FETCH_AGAIN, SAVE_AGAIN, refuse
 from automation.guard.rows import Rows, rows_at
 from automation.guard.texts import Texts, texts_at
@@ -23,72 +24,12 @@ MAX_ATTRIBUTES = 200
 #: Bytes of one tag or comment; expat begins anew with one that is not whole yet at each piece of it.
 MAX_TAG = 16 * 1024 * 1024
 
-#: Takes the attributes of an element as expat lists them: name, value, name, value …
-StartHandler = Callable[[list[str]], None]
-
-
-class Listener(Protocol):
-    """What hears of one part's markup; `starts` are called by an element's name without its prefix.
-
-    Text and ends are told only within an element whose start was called.
-    """
-
-    starts: dict[str, StartHandler]
-
-    def characters(self, text: str) -> None:
-        """Take the next piece of text."""
-
-    def end(self, name: str) -> None:
-        """Take the end of an element; `name` is as it is written."""
-
-    def rows(self, rows: Rows) -> None:
-        """Take rows of a sheet that were found sound, so that their markup is not told."""
-
-    def texts(self, texts: Texts) -> None:
-        """Take shared texts that were found sound, in the same way."""
-
-
-class Silent:
-    """A listener that lets everything pass: the shape of the markup alone is looked at."""
-
-    def __init__(self) -> None:
-        self.starts: dict[str, StartHandler] = {}
-
-    def characters(self, text: str) -> None:
-        """Let text pass."""
-
-    def end(self, name: str) -> None:
-        """Let an element's end pass."""
-
-    def rows(self, rows: Rows) -> None:
-        """Let rows pass."""
-
-    def texts(self, texts: Texts) -> None:
-        """Let texts pass."""
-
-
 _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _UTF8 = {"", "utf-8", "us-ascii"}
 # No sheet lies here (see relations), and Office itself writes UTF-16 there.
 _ANY_ENCODING = ("customxml/", "docprops/")
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-
-
-def named(attributes: list[str], name: str) -> str:
-    """Return the value of an attribute, whatever its prefix, or the empty string."""
-    for place in range(0, len(attributes), 2):
-        if attributes[place].rpartition(":")[2] == name:
-            return attributes[place + 1]
-    return ""
-
-
-def unprefixed(attributes: list[str], name: str) -> str:
-    """Return the value of an attribute that has no prefix, or the empty string."""
-    for place in range(0, len(attributes), 2):
-        if attributes[place] == name:
-            return attributes[place + 1]
-    return ""
 
 
 def examine(file: str, part: str, pieces: Iterator[bytes], listeners: Sequence[Listener]) -> None:

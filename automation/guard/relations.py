@@ -6,7 +6,7 @@ read.
 
 import posixpath
 
-from automation.guard.markup import StartHandler, named
+from automation.guard.listeners import StartHandler, named
 from automation.guard.refusal import DO_NOT_TRUST, refuse
 
 WORKBOOK = "xl/workbook.xml"
