@@ -269,23 +269,23 @@ def _latest_stated(results: list[Result], latest: Result | None, as_of: date) ->
 def _single(task: Task, results: list[Result], as_of: date, soon: int) -> Item:
     latest = latest_result(results, as_of)
     stated = _latest_stated(results, latest, as_of)
-    progress = stated.progress_pct if stated else task.progress_pct
     facts = Facts(
         start=task.start,
         due=task.due,
         done_on=task.done_on,
-        progress_pct=progress,
+        progress_pct=stated.progress_pct if stated else task.progress_pct,
         suspended=task.suspended,
         suspended_on=task.suspended_on,
     )
+    told = latest or _NO_RESULT
     return _item(
         task,
         facts,
         as_of,
         soon,
-        text=latest.text if latest else "",
-        evidence=task.evidence or (latest.evidence if latest else ""),
-        cause=task.cause or (latest.cause if latest else ""),
+        text=told.text,
+        evidence=task.evidence or told.evidence,
+        cause=task.cause or told.cause,
         records=(task, *results),
     )
 
