@@ -27,7 +27,7 @@ _TEMPORARY = ".skh-"
 _STALE_S = 3600
 
 #: What this process has read. An input is never written over, by whatever name or link it is reached.
-_inputs: set[Path] = set()
+_inputs: set[str] = set()
 
 #: Size, time and number of a file at a moment, None where there was none.
 _State = tuple[int, int, int] | None
@@ -65,7 +65,7 @@ def read_whole(path: Path) -> Snapshot:
             time.sleep(_PAUSE_S)
         data = _read_if_still(path)
         if data is not None:
-            _inputs.add(Path(os.path.abspath(path)))
+            _inputs.add(os.path.abspath(path))
             return Snapshot(
                 path=path,
                 # A name that is no UTF-8 could be put into no report.

@@ -82,7 +82,7 @@ def _lines(file: Path) -> Iterator[str]:
     return (line for line in lines if line and not line.startswith("#"))
 
 
-def _files(place: Path) -> Iterator[Path]:
+def _files(place: Path) -> Iterator[str | Path]:
     """Yield the trackers below a folder; a file as it is, whatever its ending; nothing where nothing is."""
     if not place.is_dir():
         if os.path.lexists(place):
@@ -90,7 +90,7 @@ def _files(place: Path) -> Iterator[Path]:
         return
     for folder, below, names in os.walk(place):
         below[:] = [name for name in below if not name.startswith(_NOT_OURS)]
-        yield from (Path(folder, name) for name in names if _is_tracker(name))
+        yield from (os.path.join(folder, name) for name in names if _is_tracker(name))
 
 
 def _is_tracker(name: str) -> bool:
@@ -104,4 +104,4 @@ def _names(paths: Iterable[str]) -> dict[str, str]:
     except ValueError:
         # On several drives of Windows nothing is shared.
         return {path: Path(path).as_posix() for path in paths}
-    return {path: Path(os.path.relpath(path, shared)).as_posix() for path in paths}
+    return {path: os.path.relpath(path, shared).replace(os.sep, "/") for path in paths}

@@ -7,13 +7,13 @@ files take longer to write than what they say takes to work out; each is safe as
 """
 
 import hashlib
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date
 from functools import cache
-from os import scandir
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -37,11 +37,16 @@ _RECALL = "SELECT * FROM records WHERE sha256 = ?"
 @cache
 def program_sha256() -> str:
     """Return the hash of the program's own source: what it depends on what a file is found to say."""
-    root = Path(__file__).parent.parent
+    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    sources: dict[str, str] = {}
+    for folder, _, names in os.walk(root):
+        below = folder[len(root) :].replace(os.sep, "/")
+        sources |= {f"{below}/{name}": os.path.join(folder, name) for name in names if name.endswith(".py")}
     told = hashlib.sha256()
-    for source in sorted(root.rglob("*.py")):
-        told.update(f"{source.relative_to(root).as_posix()}\0".encode())
-        told.update(source.read_bytes())
+    for name, source in sorted(sources.items()):
+        told.update(f"{name}\0".encode())
+        with open(source, "rb") as file:
+            told.update(file.read())
     return told.hexdigest()
 
 
@@ -118,6 +123,6 @@ def _connected(place: str) -> sqlite3.Connection:
 def _forget_old(root: Path) -> None:
     # Another run may be taking the same ones away.
     with suppress(OSError):
-        folders = sorted(scandir(root), key=lambda entry: entry.stat().st_mtime, reverse=True)
+        folders = sorted(os.scandir(root), key=lambda entry: entry.stat().st_mtime, reverse=True)
         for folder in folders[KEPT_DAYS:]:
             shutil.rmtree(folder.path, ignore_errors=True)
