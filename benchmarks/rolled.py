@@ -13,13 +13,14 @@ from pathlib import Path
 def main(words: list[str]) -> int:
     """Roll up every tracker in the folder."""
     folder, out, processes, memory, *scheduler = words
-    # Garbage is looked for when the command does it: neither while modules load nor at the end.
+    # Garbage is looked for when the command does it: neither among modules nor at the end.
     gc.disable()
     if memory != "-":
         os.environ["XDG_CACHE_HOME"] = memory
     from automation.jobs.consolidate import consolidate
     from benchmarks.trackers import AS_OF
 
+    gc.freeze()
     gc.enable()
     consolidate(
         [folder],
