@@ -31,12 +31,13 @@ from automation.figures import measure
 from automation.files import Snapshot
 from automation.jobs.consolidate import Outcome, consolidate
 from automation.model import Tracker
-from automation.rollup import school as school_module
+from automation.rollup import survey as survey_module
 from automation.rollup.entry import Entry
 from automation.rollup.find import find
 from automation.rollup.memory import memory_of
 from automation.rollup.record import Record, recorded
-from automation.rollup.school import School, TaskLine, survey
+from automation.rollup.school import School, TaskLine
+from automation.rollup.survey import survey
 from automation.rollup.tables import Kind, Totals
 from automation.rollup.workers import surveyed
 from automation.status import OVERDUE, Status
@@ -195,7 +196,7 @@ def test_a_fault_of_the_program_in_one_file_is_told(
             raise ZeroDivisionError
         return ()
 
-    monkeypatch.setattr(school_module, "check", failing)
+    monkeypatch.setattr(survey_module, "check", failing)
     outcome = made([folder], tmp_path)
     assert outcome.schools == SCHOOLS - 1
     assert kinds(outcome) == {"xã 0/trường 2/so-ke-hoach.xlsx": {Kind.UNEXPECTED}}
@@ -246,7 +247,7 @@ def test_a_second_run_works_out_only_what_changed(
         worked_out.append(snapshot.path.parent.name)
         return survey(snapshot, as_of)
 
-    monkeypatch.setattr("automation.rollup.record.survey", watched)
+    monkeypatch.setattr("automation.rollup.survey.survey", watched)
     assert made([folder], tmp_path, parquet=tmp_path / "th.parquet").remembered == SCHOOLS
     assert (worked_out, both(tmp_path)) == ([], before)
     (folder / "xã 0" / "trường 2" / "so-ke-hoach.xlsx").write_bytes(school_bytes(60))
@@ -305,7 +306,7 @@ def test_a_record_says_what_the_school_says() -> None:
     record = Record.of(school)
     assert School.from_facts(json.loads(record.facts)) == replace(school, plans=(), tasks=(), indicators=())
     assert tuple(map(TaskLine._make, json.loads(record.tasks))) == school.tasks
-    assert Entry.from_json(record.entry) == Entry.of(school)
+    assert Entry.from_bytes(record.entry) == Entry.of(school)
 
 
 def snapshots(count: int) -> Iterator[Snapshot]:
@@ -328,7 +329,7 @@ def test_totals_are_what_a_recount_gives(numbers: list[int], rows: int) -> None:
     totals = Totals()
     trackers = [a_school(number, rows) for number in numbers]
     for tracker in trackers:
-        totals.add(Entry.of(school_module._school(tracker, (), AS_OF)))
+        totals.add(Entry.of(survey_module._school(tracker, (), AS_OF)))
     expected = counted_apart(trackers)
     for made_rows in (totals.area_rows(), totals.period_rows()):
         for status in Status:

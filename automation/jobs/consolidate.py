@@ -207,7 +207,7 @@ def _made(
         record = memory.kept(school.sha256)
         if record is None:
             raise OutputError("Phần kết quả đã nhớ bị xóa trong lúc chạy; hãy chạy lại, phần khác vẫn còn.")
-        entry = Entry.from_json(record.entry)
+        entry = Entry.from_bytes(record.entry)
         totals.add(entry)
         book.add(name, entry.rows)
         if table is not None:

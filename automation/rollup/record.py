@@ -1,17 +1,16 @@
 """What is kept of a file: made where it is read, sent and remembered as it is, opened only when wanted.
 
-Three parts in JSON, as bytes: who the school is and whether it counts, what it adds to the roll-up, its tasks
-for an analysis. Their checksum tells whether they came back as they went.
+Three parts as bytes: who the school is and whether it counts, what it adds to the roll-up, its tasks for an
+analysis. Their checksum tells whether they came back as they went.
 """
 
 import hashlib
-import json
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from automation.files import Snapshot
-from automation.rollup.entry import Entry
-from automation.rollup.school import School, survey
+from automation.rollup.entry import Entry, as_json
+from automation.rollup.school import School
 
 
 class Record(NamedTuple):
@@ -27,8 +26,7 @@ class Record(NamedTuple):
     @classmethod
     def of(cls, school: School) -> "Record":
         """Return the record of a school."""
-        parts = (school.facts(), Entry.of(school), school.tasks)
-        facts, entry, tasks = map(_json, parts)
+        facts, entry, tasks = as_json(school.facts()), Entry.of(school).as_bytes(), as_json(school.tasks)
         return cls(school.sha256, school.file, facts, entry, tasks, _checksum(facts, entry, tasks))
 
     @property
@@ -42,11 +40,10 @@ class Record(NamedTuple):
 
 def recorded(snapshot: Snapshot, as_of: date) -> Record:
     """Return the record of the tracker in `snapshot` at the cut-off date; never raises."""
+    # Loaded by who reads trackers: not where others do, nor where nothing has changed.
+    from automation.rollup.survey import survey
+
     return Record.of(survey(snapshot, as_of))
-
-
-def _json(content: Any) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def _checksum(*parts: bytes) -> str:

@@ -20,7 +20,7 @@ def begin() -> None:
     threading.Thread(target=watch, daemon=True).start()
     # As the command itself does (`start`): there is no garbage among modules.
     gc.disable()
-    from automation.rollup import record  # noqa: F401 (what every task needs)
+    from automation.rollup import record, survey  # noqa: F401 (what every task needs)
 
     gc.freeze()
     gc.enable()
