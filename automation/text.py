@@ -6,8 +6,8 @@ characters, the letter Ð (U+00D0) for Đ (U+0110), or the place of the tone mar
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # A pattern, because str.translate takes ten times as long and this runs for every cell.
@@ -29,6 +29,14 @@ _REMEMBERED = 50_000
 
 #: Least likeness, 0–100, at which another spelling is worth proposing.
 LIKENESS = 72
+
+
+def late(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Callable[[], re.Pattern[str]]:
+    """Return what gives a pattern, compiled when it is first asked for.
+
+    The long ones take a millisecond each, and what they look for few trackers say.
+    """
+    return cache(lambda: re.compile(pattern, flags))
 
 
 def tidy(text: str) -> str:

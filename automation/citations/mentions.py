@@ -12,15 +12,16 @@ from functools import lru_cache
 
 from automation.citations.codes import type_names
 from automation.citations.signs import parse, places
+from automation.text import late
 
 _SPACE = r"[\s\u00a0]"
 _NAMES = "|".join(re.escape(name).replace(r"\ ", f"{_SPACE}+") for name in type_names())
 #: A law is named before its number: “Luật Giáo dục số 43/2019/QH14”.
-_TYPE = re.compile(
+_TYPE = late(
     rf"\b({_NAMES})(?:(?<=Luật)((?:{_SPACE}+[^\W\d_]+,?){{1,12}}?))?{_SPACE}*(?:số:?{_SPACE}*)?$",
     re.IGNORECASE,
 )
-_DATED = re.compile(
+_DATED = late(
     rf"{_SPACE}*,?{_SPACE}*\(?(?:ban{_SPACE}+hành{_SPACE}+)?ngày{_SPACE}+(?:"
     rf"(\d{{1,2}}){_SPACE}+tháng{_SPACE}+(\d{{1,2}}){_SPACE}+năm{_SPACE}+(\d{{4}})"
     rf"|(\d{{1,2}}){_SPACE}*[/.-]{_SPACE}*(\d{{1,2}}){_SPACE}*[/.-]{_SPACE}*(\d{{4}}))\)?"
@@ -31,8 +32,8 @@ _VERBS = (
 )  # fmt: skip
 _SUBJECT = rf"(?:{'|'.join(verb.replace(' ', f'{_SPACE}+') for verb in _VERBS)})\b"
 _ISSUER_ENDS = rf"{_SPACE}+{_SUBJECT}|[,;:.()]|{_SPACE}+và{_SPACE}+(?:{_NAMES})\b|$"
-_ISSUER = re.compile(rf"{_SPACE}*,?{_SPACE}+của{_SPACE}+(.+?)(?={_ISSUER_ENDS})")
-_ABOUT = re.compile(rf"{_SPACE}*,?{_SPACE}*({_SUBJECT}.+)", re.DOTALL)
+_ISSUER = late(rf"{_SPACE}*,?{_SPACE}+của{_SPACE}+(.+?)(?={_ISSUER_ENDS})")
+_ABOUT = late(rf"{_SPACE}*,?{_SPACE}*({_SUBJECT}.+)", re.DOTALL)
 _JOINT = re.compile(rf"{_SPACE}*(?:,|và|,{_SPACE}*và){_SPACE}*")
 _END = re.compile(r"[;]|\.(?=\s|$)")
 
@@ -75,7 +76,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
     for number, (sign, start, end) in enumerate(found):
         before = text[found[number - 1][2] if number else 0 : start]
         after = text[end : found[number + 1][1] if number + 1 < len(found) else len(text)]
-        named = _TYPE.search(before)
+        named = _TYPE().search(before)
         if number:
             between = _between(before, named.start() if named else len(before))
             joined.append(_JOINT.fullmatch(between) is not None)
@@ -93,24 +94,24 @@ def _between(before: str, end: int) -> str:
     """Return what stands between two citations, date and issuer of the first and type of the second aside."""
     place = 0
     for pattern in (_DATED, _ISSUER):
-        if match := pattern.match(before, place):
+        if match := pattern().match(before, place):
             place = match.end()
     return before[place:end]
 
 
 def _mention(sign: str, named: re.Match[str] | None, after: str) -> Mention:
     dated, wrong, issuer, subject = None, "", "", ""
-    if match := _DATED.match(after):
+    if match := _DATED().match(after):
         day, month, year = (int(part) for part in match.groups() if part)
         try:
             dated = date(year, month, day)
         except ValueError:
             wrong = match.group().strip()
         after = after[match.end() :]
-    if match := _ISSUER.match(after):
+    if match := _ISSUER().match(after):
         issuer = _tidy(match[1])
         after = after[match.end() :]
-    if match := _ABOUT.match(after):
+    if match := _ABOUT().match(after):
         subject = _tidy(match[1])
     return Mention(
         sign=sign,

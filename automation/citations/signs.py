@@ -8,15 +8,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from automation.text import fold
+from automation.text import fold, late
 
 _NUMBER = r"\d{1,5}[a-z]?"
 _CODE = r"[A-ZĐ][A-Za-zĐđ&]*"
 _STATE = rf"{_NUMBER}(?:/\d{{4}})?/{_CODE}(?:-[A-ZĐ][A-ZĐa-z&]*)+"
 _ASSEMBLY = rf"{_NUMBER}/\d{{4}}/(?:UBTV)?QH\d{{1,2}}"
 _PARTY = rf"{_NUMBER}-{_CODE}/[A-ZĐ]+(?:-[A-ZĐ]+)*"
-_SIGN = re.compile(rf"(?<![\w/-])(?:{_STATE}|{_ASSEMBLY}|{_PARTY})(?![\w/])")
-_PARTS = re.compile(rf"({_NUMBER})(?:(?:/(\d{{4}}))?/(.+)|-({_CODE})/(.+))")
+_SIGN = late(rf"(?<![\w/-])(?:{_STATE}|{_ASSEMBLY}|{_PARTY})(?![\w/])")
+_PARTS = late(rf"({_NUMBER})(?:(?:/(\d{{4}}))?/(.+)|-({_CODE})/(.+))")
 _TERM = re.compile(r"((?:UBTV)?QH)\d{1,2}")
 
 #: So many signs are kept with what was made of them: a plan names the same documents again and again.
@@ -52,12 +52,12 @@ def places(text: str) -> tuple[tuple[str, int, int], ...]:
     """Return each sign in `text` with the place where it begins and the one behind it."""
     if "/" not in text:
         return ()
-    return tuple((found.group(), found.start(), found.end()) for found in _SIGN.finditer(text))
+    return tuple((found.group(), found.start(), found.end()) for found in _SIGN().finditer(text))
 
 
 def is_sign(text: str) -> bool:
     """Tell whether `text` is one whole sign."""
-    return _SIGN.fullmatch(text) is not None
+    return _SIGN().fullmatch(text) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -69,7 +69,7 @@ def parse(text: str) -> Sign | None:
     (2014, 'TTLT', ('BGDĐT', 'BTC'))
     """
     tight = text.replace(" ", "").replace("\u00a0", "")
-    parts = _PARTS.fullmatch(tight) if is_sign(tight) else None
+    parts = _PARTS().fullmatch(tight) if is_sign(tight) else None
     if parts is None:
         return None
     number, year, state, party_type, party_issuer = parts.groups()

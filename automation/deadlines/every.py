@@ -16,6 +16,7 @@ from automation.deadlines.days import days_of
 from automation.deadlines.deadline import Deadline, DeadlineKind, invalid, unknown
 from automation.deadlines.fixed import LEAD
 from automation.deadlines.wording import may_follow, may_precede
+from automation.text import late
 
 _RECURRENCE = {"tháng": MONTHLY, "quý": QUARTERLY, "6 tháng": HALF_YEARLY, "năm": YEARLY}
 _PRE, _POST = r"(?P<pre>(?:.*?(?<!\w))?)", r"(?P<post>\W.*|)"
@@ -23,33 +24,33 @@ _NEXT = r"(?: (?:sau(?: liền kề)?|tiếp theo|kế tiếp|tiếp sau|liền 
 _NUMBERED = rf"(?:{LEAD} )?(?:C,? )?(?P<number>N)"
 _OF = r" ?(?:của |trong |vào )?"
 
-_RHYTHM = re.compile(
+_RHYTHM = late(
     rf"{_PRE}(?P<vague>(?:đầu|giữa) )?"
     r"(?:(?:(?:trước|chậm nhất|vào)(?: vào)? )?(?:C,? )?(?:ngày )?(?P<weekday>W) )?"
     rf"(?P<every>E)(?:,? (?:trong )?(?P<year>Y))?{_POST}"
 )
 _MONTH_DAY = (
-    re.compile(rf"{_PRE}{_NUMBERED}{_OF}(?P<every>E){_POST}"),
-    re.compile(
+    late(rf"{_PRE}{_NUMBERED}{_OF}(?P<every>E){_POST}"),
+    late(
         rf"{_PRE}(?P<every>E),? (?:vào )?{_NUMBERED}"
         rf"(?:,? (?:của |trong )?(?:tháng(?P<next>{_NEXT})|tháng(?! (?:cuối|đầu))))?{_POST}"
     ),
-    re.compile(rf"{_PRE}{_NUMBERED} (?:của )?tháng(?P<next>{_NEXT})(?:,)? (?P<every>E){_POST}"),
+    late(rf"{_PRE}{_NUMBERED} (?:của )?tháng(?P<next>{_NEXT})(?:,)? (?P<every>E){_POST}"),
 )
-_QUARTER_DAY = re.compile(
+_QUARTER_DAY = late(
     rf"{_PRE}(?:(?P<every>E),? (?:vào )?)?{_NUMBERED}{_OF}tháng (?P<which>cuối|đầu)(?: cùng)?(?: của)?"
     rf" (?P<of>quý|E)(?P<next>{_NEXT})?{_POST}"
 )
 _YEAR_DAY = (
-    re.compile(rf"{_PRE}(?:{LEAD} )?(?:C,? )?(?P<point>[DB]),?{_OF}(?P<every>E){_POST}"),
-    re.compile(rf"{_PRE}(?P<every>E),? (?:vào )?(?:{LEAD} )?(?:C,? )?(?P<point>[DB]){_POST}"),
+    late(rf"{_PRE}(?:{LEAD} )?(?:C,? )?(?P<point>[DB]),?{_OF}(?P<every>E){_POST}"),
+    late(rf"{_PRE}(?P<every>E),? (?:vào )?(?:{LEAD} )?(?:C,? )?(?P<point>[DB]){_POST}"),
 )
-_END = re.compile(rf"{_PRE}(?:vào )?(?:ngày )?cuối(?: cùng)?(?: của)? (?P<every>E){_POST}")
+_END = late(rf"{_PRE}(?:vào )?(?:ngày )?cuối(?: cùng)?(?: của)? (?P<every>E){_POST}")
 
 
 def is_recurring(phrase: Phrase) -> bool:
     """Tell whether a phrase speaks of what recurs."""
-    return phrase.has(EVERY) or _QUARTER_DAY.fullmatch(phrase.shape) is not None
+    return phrase.has(EVERY) or _QUARTER_DAY().fullmatch(phrase.shape) is not None
 
 
 def read_recurring(phrase: Phrase) -> Deadline:
@@ -62,7 +63,7 @@ def read_recurring(phrase: Phrase) -> Deadline:
         ((_RHYTHM,), _rhythm),
     ):
         for pattern in patterns:
-            match = pattern.fullmatch(phrase.shape)
+            match = pattern().fullmatch(phrase.shape)
             found = read(phrase, match) if match and _fits(match) else None
             if found is not None:
                 return found

@@ -8,6 +8,7 @@ from automation.deadlines.atoms import BARE_DAY, CLOCK, COUNT, DATED, DAYS, WEEK
 from automation.deadlines.days import Days, ahead_of, days_of, edge_of, end_of, said, until
 from automation.deadlines.deadline import Deadline, unknown
 from automation.deadlines.wording import announces, is_start, may_follow, may_precede, names_a_paper
+from automation.text import late
 
 _LAST = (
     r"(?:chậm nhất|muộn nhất|(?:thời )?hạn (?:cuối(?: cùng)?|chót)|không (?:quá|muộn hơn|chậm hơn))(?: là)?"
@@ -19,17 +20,17 @@ LEAD = (
     r"|(?P<by>(?:từ nay )?(?:đến|tới)(?: hết)?|hết|vào|trong))"
 )
 _TIMED = r"(?:(?:lúc|vào) )?(?P<clock>C,? )?(?P<part>(?:sáng|chiều) )?(?:ngày )?(?:W,? )?"
-_POINT = re.compile(
+_POINT = late(
     rf"(?P<pre>(?:.*?(?<!\w))?)(?:{LEAD} )?{_TIMED}(?P<point>[DB])(?:,? W)?(?:,? lúc C)?(?P<post>\W.*|)"
 )
-_LISTED = re.compile(
+_LISTED = late(
     r"(?P<pre>(?:.*?(?<!\w))?)(?:(?P<by>trong|vào) )?(?:(?P<count>K),? )?(?P<point>S)(?P<post>\W.*|)"
 )
-_RANGE = re.compile(
+_RANGE = late(
     r"(?P<pre>(?:.*?(?<!\w))?)(?:(?:trong (?:thời gian )?)?từ )?(?:C )?(?:W,? )?(?P<first>[DBMQYC])"
     r" ?(?:-|đến|tới)(?: hết)? ?(?:C )?(?:W,? )?(?P<point>[DBMQY])(?P<post>\W.*|)"
 )
-_SPAN = re.compile(
+_SPAN = late(
     rf"(?P<pre>(?:.*?(?<!\w))?)(?:{LEAD} )?(?:(?P<edge>đầu|giữa|cuối) )?(?P<point>[MQY])(?P<post>\W.*|)"
 )
 _TO = re.compile(r"\b(?:đến|tới) $")
@@ -40,7 +41,7 @@ _MONTHS_MEANT = re.compile(r"\b(?:trong|hết) $")
 def read_fixed(phrase: Phrase) -> Deadline:
     """Read a phrase with at least one day, month, quarter or year in it."""
     for pattern, read in ((_RANGE, _range), (_POINT, _point), (_LISTED, _listed), (_SPAN, _span)):
-        match = pattern.fullmatch(phrase.shape)
+        match = pattern().fullmatch(phrase.shape)
         found = read(phrase, match) if match else None
         if found is not None:
             return found

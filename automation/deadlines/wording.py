@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from types import MappingProxyType
 
-from automation.text import fold
+from automation.text import fold, late
 
 _MONTHS = MappingProxyType(
     {
@@ -68,20 +68,20 @@ _DOING = (
     r"(?: báo cáo| hồ sơ| kết quả| kế hoạch| danh sách){0,2}(?: xong)?"
 )
 _FRAME = rf"(?:thời (?:gian|hạn|điểm)|hạn)(?: {_DOING})?(?: cuối cùng)?(?: là)?"
-_ANNOUNCED = re.compile(rf"(?:{_FRAME})?")
-_BARE = re.compile(rf"(?:{_FRAME}|(?:hoàn thành|thực hiện|kết thúc|xong)(?: xong)?)?")
-_LED = re.compile(rf"(?:(?:cần|phải) )?(?:{_DOING}|{_FRAME})?")
+_ANNOUNCED = late(rf"(?:{_FRAME})?")
+_BARE = late(rf"(?:{_FRAME}|(?:hoàn thành|thực hiện|kết thúc|xong)(?: xong)?)?")
+_LED = late(rf"(?:(?:cần|phải) )?(?:{_DOING}|{_FRAME})?")
 _OFFICE = (
     r"(?:phòng|sở|ủy ban nhân dân|ubnd|nhà trường|trường|ban giám hiệu|bgh|ban chỉ đạo|văn phòng|văn thư"
     r"|bộ phận|tổ|(?:phó )?hiệu trưởng|thư ký|công đoàn|hội đồng|quận|huyện|xã|phường|thị trấn|thành phố|tỉnh"
     r"|nội vụ|giáo dục|đào tạo|gd&đt|gdđt|gd-đt|tài chính|kế hoạch|kế toán|chuyên môn|tiểu học|và|của|qua)"
 )
 # “Gửi về Phòng Nội vụ”: were any other word let in, “gửi danh sách cán bộ nghỉ hưu trước ngày …” would be.
-_SENT = re.compile(rf"{_DOING} (?:về|cho|đến|tới|lên|qua) {_OFFICE}(?:(?:,| -)? {_OFFICE})*")
-_FINISHING = re.compile(
+_SENT = late(rf"{_DOING} (?:về|cho|đến|tới|lên|qua) {_OFFICE}(?:(?:,| -)? {_OFFICE})*")
+_FINISHING = late(
     r"(?:yêu cầu|đề nghị|phấn đấu|cố gắng|cơ bản|[^,;]+[,;](?: (?:cần|phải))?) (?:hoàn thành|hoàn thiện|xong)"
 )
-_AFTERWARDS = re.compile(
+_AFTERWARDS = late(
     r"(?:để|theo|gửi|về|qua|bằng|tại|cho)\b|(?:(?:phải|cần) )?(?:hoàn thành|xong)$",
 )
 _PAPER = re.compile(r"\b(?:báo cáo|kế hoạch|kết quả|hồ sơ|danh sách)\b")
@@ -138,7 +138,7 @@ def is_start(before: str) -> bool:
 
 def announces(before: str) -> bool:
     """Tell whether the words before a day are none, or say that a deadline comes."""
-    return _ANNOUNCED.fullmatch(before.strip(" ,;-")) is not None
+    return _ANNOUNCED().fullmatch(before.strip(" ,;-")) is not None
 
 
 def names_a_paper(before: str) -> bool:
@@ -153,13 +153,13 @@ def may_precede(before: str, *, led: bool, firm: bool) -> bool:
     `firm` that it is “trước”, “chậm nhất” or the like.
     """
     words = before.strip(" ,;-")
-    if (_LED if led else _BARE).fullmatch(words):
+    if (_LED if led else _BARE)().fullmatch(words):
         return True
     if not led or _has_atoms(words):
         return False
-    if _SENT.fullmatch(words):
+    if _SENT().fullmatch(words):
         return True
-    return firm and bool(_FINISHING.fullmatch(words)) and not (turns(words) or speaks_of_time(words))
+    return firm and bool(_FINISHING().fullmatch(words)) and not (turns(words) or speaks_of_time(words))
 
 
 def may_follow(after: str) -> bool:
@@ -168,7 +168,7 @@ def may_follow(after: str) -> bool:
     if not words:
         return True
     harmless = not (turns(words) or speaks_of_time(words) or _has_atoms(words))
-    return harmless and _AFTERWARDS.match(words) is not None
+    return harmless and _AFTERWARDS().match(words) is not None
 
 
 def _has_atoms(words: str) -> bool:
