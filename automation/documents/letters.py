@@ -6,7 +6,6 @@ widths of its letters ship as a table (`times-new-roman.toml`).
 
 import math
 import tomllib
-from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -17,8 +16,7 @@ _MM_PER_POINT = 25.4 / 72
 def width_mm(text: str, size: float, face: str = "bold") -> float:
     """Return the width of one line of `text` at `size` points; `face` is regular, bold or italic."""
     widths = _widths(face)
-    # A letter outside the table is taken to be as wide as an “n”.
-    units = sum(widths.get(letter, widths["n"]) for letter in text)
+    units = sum(map(widths.__getitem__, text))
     return units / _UNITS_PER_EM * size * _MM_PER_POINT
 
 
@@ -49,7 +47,14 @@ def even_width_mm(text: str, size: float, widest: float) -> float:
     )
 
 
+class _Widths(dict[str, int]):
+    """Widths by letter; one outside the table is taken to be as wide as an “n”."""
+
+    def __missing__(self, letter: str) -> int:
+        return self["n"]
+
+
 @cache
-def _widths(face: str) -> Mapping[str, int]:
+def _widths(face: str) -> _Widths:
     table = tomllib.loads(files("automation.documents").joinpath("times-new-roman.toml").read_text("utf-8"))
-    return {letter: int(width) for width, letters in table[face].items() for letter in letters}
+    return _Widths({letter: int(width) for width, letters in table[face].items() for letter in letters})
