@@ -40,7 +40,7 @@ class LayoutColumn:
     centred: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LayoutTable:
     """A table: its title, its columns in order, and the sheet it stands on in a workbook."""
 

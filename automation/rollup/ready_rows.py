@@ -21,6 +21,7 @@ from automation.reports.sheet import (
     TEXT,
     WHOLE_PERCENT,
     Book,
+    Column,
     height_of,
 )
 from automation.reports.sheet_rows import RowSheet
@@ -66,13 +67,9 @@ def ready_book(title: str, subtitle: str, stamp: Stamp, *, illustrative: bool) -
 
 def ready_rows(layout: LayoutTable, rows: Iterable[Row]) -> Iterator[ReadyXml]:
     """Yield the rows of a table."""
-    columns = [
-        (column.value, f'<c r="{xl_col_to_name(number)}&row;"', _pattern().column(column))
-        for number, column in enumerate(layout.columns)
-    ]
     for values in rows:
         lines, cells = 1, []
-        for name, start, column in columns:
+        for name, start, column in _columns(layout):
             if name == _FILE:
                 cell = "&file;"
             elif name == _NUMBER:
@@ -88,6 +85,15 @@ def ready_file(column: LayoutColumn, name: str) -> ReadyXml:
     """Return the cell with the name of a file in the column for it."""
     cell, lines, _ = _pattern().column(column)[name]
     return ReadyXml(lines, cell)
+
+
+@cache
+def _columns(layout: LayoutTable) -> list[tuple[str, str, Column]]:
+    """Return, for each column, the name of its values, how its cells begin, and what its values become."""
+    return [
+        (column.value, f'<c r="{xl_col_to_name(number)}&row;"', _pattern().column(column))
+        for number, column in enumerate(layout.columns)
+    ]
 
 
 @cache
