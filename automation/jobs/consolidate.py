@@ -204,14 +204,11 @@ def _made(
     table = ParquetFile(stamp) if parquet is not None else None
     book = RollupBook(stamp, issues, illustrative=any(school.illustrative for school in counted.values()))
     for name, school in counted.items():
-        record = memory.kept(school.sha256)
-        if record is None:
-            raise OutputError("Phần kết quả đã nhớ bị xóa trong lúc chạy; hãy chạy lại, phần khác vẫn còn.")
-        entry = Entry.from_bytes(record.entry)
+        entry = Entry.from_bytes(memory.entry(school.sha256))
         totals.add(entry)
         book.add(name, entry.rows)
         if table is not None:
-            table.add(name, school, json.loads(record.tasks))
+            table.add(name, school, json.loads(memory.tasks(school.sha256)))
     made = [book.finished(totals)]
     if table is not None:
         made.append(table.finished())

@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from platformdirs import user_cache_path
 
@@ -32,6 +33,8 @@ CREATE TABLE IF NOT EXISTS records
 """
 _KEEP = "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?)"
 _RECALL = "SELECT * FROM records WHERE sha256 = ?"
+_ENTRY = "SELECT entry FROM records WHERE sha256 = ?"
+_TASKS = "SELECT tasks FROM records WHERE sha256 = ?"
 
 
 @cache
@@ -58,16 +61,26 @@ class Memory:
 
     def recall(self, sha256: str, file: str) -> Record | None:
         """Return the record of these bytes under this name; None when there is none that can be believed."""
-        record = self.kept(sha256)
-        return record if record and record.file == file and record.sound else None
-
-    def kept(self, sha256: str) -> Record | None:
-        """Return the record of these bytes as it was kept; None when it is gone."""
         try:
             row = self._records.execute(_RECALL, (sha256,)).fetchone()
         except sqlite3.Error:
             return None
-        return Record._make(row) if row else None
+        record = Record._make(row) if row else None
+        return record if record and record.file == file and record.sound else None
+
+    def entry(self, sha256: str) -> bytes:
+        """Return the entry of these bytes as it was kept. Raises OutputError when it is gone."""
+        return self._part(_ENTRY, sha256)
+
+    def tasks(self, sha256: str) -> bytes:
+        """Return its tasks in the same way."""
+        return self._part(_TASKS, sha256)
+
+    def _part(self, which: str, sha256: str) -> bytes:
+        with suppress(sqlite3.Error):
+            for (part,) in self._records.execute(which, (sha256,)):
+                return cast(bytes, part)
+        raise OutputError("Phần kết quả đã nhớ bị xóa trong lúc chạy; hãy chạy lại, phần khác vẫn còn.")
 
     def keep(self, record: Record) -> None:
         """Remember `record`. Raises OutputError."""

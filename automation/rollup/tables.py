@@ -4,7 +4,7 @@ Every table counts the same lines, so each adds up to the same total. Spellings 
 in case, spaces or Unicode form are one; the first in the alphabet is shown.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -74,9 +74,9 @@ class Totals:
 
     def __init__(self) -> None:
         self.schools = 0
-        self._areas: dict[str, Counter[str]] = {}
+        self._areas: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._spellings: dict[str, str] = {}
-        self._periods: dict[str, Counter[str]] = {}
+        self._periods: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
     def add(self, entry: Entry) -> None:
         """Count one more school."""
@@ -84,9 +84,9 @@ class Totals:
         for area, counted in entry.areas.items():
             key = fold(area)
             self._spellings[key] = min(area, self._spellings.get(key, area))
-            self._areas.setdefault(key, Counter()).update(counted)
+            self._areas[key].update(counted)
         for period, counted in entry.periods.items():
-            self._periods.setdefault(period, Counter()).update(counted)
+            self._periods[period].update(counted)
 
     @property
     def tasks(self) -> Counter[str]:
