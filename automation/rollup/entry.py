@@ -43,7 +43,7 @@ class Entry(NamedTuple):
     def as_bytes(self) -> bytes:
         """Return the entry as it is kept."""
         lines = {sheet: [row.lines for row in rows] for sheet, rows in self.rows.items()}
-        rows = [row.xml.encode() for of_it in self.rows.values() for row in of_it]
+        rows = [row.xml for of_it in self.rows.values() for row in of_it]
         return _BETWEEN.join([as_json([self.areas, self.periods, lines]), *rows])
 
     @classmethod
@@ -51,7 +51,7 @@ class Entry(NamedTuple):
         """Return the entry that was kept as `content`."""
         head, _, xml = content.partition(_BETWEEN)
         areas, periods, lines = json.loads(head)
-        row = iter(xml.decode().split(_BETWEEN.decode()))
+        row = iter(xml.split(_BETWEEN))
         return cls(
             areas,
             periods,
