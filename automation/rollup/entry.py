@@ -7,6 +7,7 @@ bytes it is JSON of the counts, then the rows as they are: in JSON too they woul
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -18,6 +19,12 @@ from automation.rollup.ready_rows import ReadyXml, ready_rows
 from automation.rollup.school import School, TaskLine
 from automation.status import OVERDUE, Status
 
+#: How many tasks there are of each kind: the counts of a `Tally`, in its order.
+Counts = Sequence[int]
+_COUNTED = tuple(field.name for field in fields(Tally))
+_AT = {name: number for number, name in enumerate(_COUNTED)}
+NO_TASKS: Counts = (0,) * len(_COUNTED)
+
 #: Parts the rows; no XML may hold it.
 _BETWEEN = b"\0"
 
@@ -25,8 +32,8 @@ _BETWEEN = b"\0"
 class Entry(NamedTuple):
     """The counts of tasks by area of reform and by period, and the rows by the name of their sheet."""
 
-    areas: Mapping[str, Mapping[str, int]]
-    periods: Mapping[str, Mapping[str, int]]
+    areas: Mapping[str, Counts]
+    periods: Mapping[str, Counts]
     rows: Mapping[str, Sequence[ReadyXml]]
 
     @classmethod
@@ -52,31 +59,27 @@ class Entry(NamedTuple):
         head, _, xml = content.partition(_BETWEEN)
         areas, periods, lines = json.loads(head)
         row = iter(xml.split(_BETWEEN))
-        return cls(
-            areas,
-            periods,
-            {sheet: [ReadyXml(number, next(row)) for number in of_it] for sheet, of_it in lines.items()},
-        )
+        return cls(areas, periods, {sheet: [*map(ReadyXml, of_it, row)] for sheet, of_it in lines.items()})
 
 
-def _tallies(lines: Iterable[TaskLine], key: Callable[[TaskLine], str]) -> dict[str, Counter[str]]:
-    """Count the lines that have the same `key`, under the keys of a `Tally`."""
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+def _tallies(lines: Iterable[TaskLine], key: Callable[[TaskLine], str]) -> dict[str, list[int]]:
+    """Count the lines that have the same `key`."""
+    counts: defaultdict[str, list[int]] = defaultdict(lambda: [*NO_TASKS])
     for line in lines:
         counted = counts[key(line)]
-        counted["all"] += 1
-        counted[line.status] += 1
-        counted["due_soon"] += line.due_soon
+        counted[_AT["all"]] += 1
+        counted[_AT[line.status]] += 1
+        counted[_AT["due_soon"]] += line.due_soon
     return counts
 
 
-def _tally(lines: Iterable[TaskLine]) -> Counter[str]:
-    return _tallies(lines, lambda _: "").get("", Counter())
+def _tally(lines: Iterable[TaskLine]) -> Counts:
+    return _tallies(lines, lambda _: "").get("", NO_TASKS)
 
 
-def tally_row(counts: Counter[str]) -> Row:
+def tally_row(counts: Counts) -> Row:
     """Return counts and shares by the `value` names of the tables."""
-    tally = Tally(**counts)
+    tally = Tally(**dict(zip(_COUNTED, counts, strict=True)))
     return {
         **tally.as_dict(),
         "share_done": share(tally.share_done_pct) or NO_SHARE,

@@ -4,15 +4,16 @@ Every table counts the same lines, so each adds up to the same total. Spellings 
 in case, spaces or Unicode form are one; the first in the alphabet is shown.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
+from operator import add
 
 from automation.calendar import period_name
 from automation.reports.table import Row
 from automation.reports.wording import WITHOUT_AREA
-from automation.rollup.entry import Entry, tally_row
+from automation.rollup.entry import NO_TASKS, Counts, Entry, tally_row
 from automation.rollup.school import Problem
 from automation.text import fold
 
@@ -74,9 +75,9 @@ class Totals:
 
     def __init__(self) -> None:
         self.schools = 0
-        self._areas: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._areas: dict[str, Counts] = {}
         self._spellings: dict[str, str] = {}
-        self._periods: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._periods: dict[str, Counts] = {}
 
     def add(self, entry: Entry) -> None:
         """Count one more school."""
@@ -84,14 +85,14 @@ class Totals:
         for area, counted in entry.areas.items():
             key = fold(area)
             self._spellings[key] = min(area, self._spellings.get(key, area))
-            self._areas[key].update(counted)
+            self._areas[key] = _sum(self._areas.get(key, NO_TASKS), counted)
         for period, counted in entry.periods.items():
-            self._periods[period].update(counted)
+            self._periods[period] = _sum(self._periods.get(period, NO_TASKS), counted)
 
     @property
-    def tasks(self) -> Counter[str]:
+    def tasks(self) -> Counts:
         """Return the counts of all tasks, whatever their area."""
-        return sum(self._areas.values(), Counter())
+        return reduce(_sum, self._areas.values(), NO_TASKS)
 
     def area_rows(self) -> list[Row]:
         """Return a row for each area of reform, tasks without one last."""
@@ -106,5 +107,9 @@ class Totals:
         ]
 
 
-def _sorted(groups: Sequence[tuple[str, Counter[str]]]) -> list[tuple[str, Counter[str]]]:
+def _sum(one: Counts, other: Counts) -> Counts:
+    return [*map(add, one, other)]
+
+
+def _sorted(groups: Sequence[tuple[str, Counts]]) -> list[tuple[str, Counts]]:
     return sorted(groups, key=lambda group: (not group[0], group[0]))
