@@ -18,14 +18,14 @@ def main(words: list[str]) -> int:
     if memory != "-":
         os.environ["XDG_CACHE_HOME"] = memory
     from automation.jobs.consolidate import consolidate
-    from benchmarks.trackers import AS_OF
+    from automation.tracker.records import EXAMPLE_CUT_OFF
 
     gc.freeze()
     gc.enable()
     consolidate(
         [folder],
         Path(out),
-        AS_OF,
+        EXAMPLE_CUT_OFF,
         processes=int(processes),
         remember=memory != "-",
         scheduler=scheduler[0] if scheduler else "",
