@@ -113,6 +113,17 @@ def item_source(item: Item, *columns: str, at: str = "row") -> Source:
     return Source(key=f"{at}/{item_name(item)}", fields=fields)
 
 
+def row_source(item: Item, *columns: str) -> Source:
+    """Return the source of a row on an item that is one statement: each column is read from all of it."""
+    reads = ((item.records, _all_keys(columns)),)
+    return Source(key=f"row/{item_name(item)}", fields=dict.fromkeys(columns, reads))
+
+
+@cache
+def _all_keys(columns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for _, keys in _keys_of(columns) for key in keys))
+
+
 @cache
 def _keys_of(columns: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((column, _OF_ITEM.get(column, (column,))) for column in columns)

@@ -27,10 +27,18 @@ _LIKE_ESCAPE = re.compile("_(?=x[0-9a-fA-F]{4}_)")
 
 def proof_text(proof: Proof) -> str:
     """Return the proof as one line of text."""
+    # It may be a hundred million letters: what it is made of does not outlive it, nor does a copy.
+    text = _LIKE_ESCAPE.sub(
+        r"\\u005f", json.dumps(_content(proof), ensure_ascii=False, separators=(",", ":"))
+    )
+    return _hash(text) + text
+
+
+def _content(proof: Proof) -> dict[str, Any]:
     lists = {id(statement.read): statement.read for statement in proof.statements}
     list_of = {place: number for number, place in enumerate(lists)}
     report, stamp = proof.report, proof.stamp
-    content = {
+    return {
         "report": [report.kind, clean_text(report.about), report.draft],
         "stamp": [
             clean_text(stamp.tracker_name),
@@ -48,9 +56,6 @@ def proof_text(proof: Proof) -> str:
             for told in proof.statements
         ],
     }
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    text = _LIKE_ESCAPE.sub(r"\\u005f", text)
-    return _hash(text) + text
 
 
 def _tables(lists: Collection[RowsRead]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from automation.proof.source import Reads, Source, text_source
 from automation.proof.statement import Report
 from automation.reports.findings import LABELS, summary
 from automation.reports.progress import Progress, progress_report
-from automation.reports.rows import LISTED, indicator_row, item_row
+from automation.reports.rows import LISTED, indicator_row, whole_row
 from automation.reports.sent_register import SENT_TABLE, Sending, sent_reads, sent_rows
 from automation.reports.sheet import FIRST_ROW, Book, height
 from automation.reports.sheet_proof import SHEET
@@ -92,7 +92,13 @@ def progress_xlsx(figures: Figures, findings: Sequence[Finding], stamp: Stamp) -
         stamp=stamp,
         report=Report(kind=KIND, about="", draft=False),
     )
-    names = _Names()
+    _fill(book, report, stamp)
+    return book.finished()
+
+
+def _fill(book: Book, report: Progress, stamp: Stamp) -> None:
+    """Put the sheets into the workbook. What only they need is gone when it is finished."""
+    figures, names = report.figures, _Names()
     _overview(book, report, names, stamp)
     soon = soon_words(figures.due_soon_days)
     lists = (
@@ -103,7 +109,7 @@ def progress_xlsx(figures: Figures, findings: Sequence[Finding], stamp: Stamp) -
         ("Tạm dừng, hủy", "NHIỆM VỤ TẠM DỪNG, HỦY", report.suspended, "open"),
     )
     # An item stands on several sheets.
-    told = {id(item): {**item_row(item, 0), "cell": item.place.address} for item in figures.items}
+    told = {id(item): {**whole_row(item), "cell": item.place.address} for item in figures.items}
     for name, title, items, kind in lists:
         _items(book, names.taken(name), title, items, kind, told)
     _groups(book, names.taken(BY_LEAD), "THEO NGƯỜI, ĐƠN VỊ CHỦ TRÌ", header_of("lead"), report.by_lead)
@@ -119,7 +125,6 @@ def progress_xlsx(figures: Figures, findings: Sequence[Finding], stamp: Stamp) -
     _items(book, names.taken("Tất cả"), "TẤT CẢ NHIỆM VỤ", figures.items, "all", told)
     for lead, items in report.by_lead:
         _items(book, names.taken(lead), f"NHIỆM VỤ DO {lead.upper()} CHỦ TRÌ", items, "own", told)
-    return book.finished()
 
 
 class _Names:

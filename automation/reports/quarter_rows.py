@@ -12,7 +12,7 @@ from automation.indicators import Score, score
 from automation.model import Criterion
 from automation.proof.source import Source, reads_of
 from automation.reports.quarter import QuarterExport, by_area, items_by_area
-from automation.reports.rows import indicator_row, item_row
+from automation.reports.rows import indicator_row, whole_row
 from automation.reports.table import SOURCE, Row
 from automation.reports.wording import NO_SHARE, WITHOUT_AREA, share
 from automation.status import Status
@@ -90,7 +90,7 @@ def task_rows(export: QuarterExport) -> tuple[Row, ...]:
     """Return one row for each item, in the order of the tracker."""
     inside = frozenset(map(id, export.items_in_period))
     return tuple(
-        {**item_row(item, number), "in_period": "x" if id(item) in inside else ""}
+        {**whole_row(item), "number": number, "in_period": "x" if id(item) in inside else ""}
         for number, item in enumerate(export.items, start=1)
     )
 

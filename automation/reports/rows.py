@@ -1,7 +1,7 @@
 """Rows that several reports show: an item, an indicator, a share; by the `value` names of their tables."""
 
 from automation.columns import SHEET_BY_KEY, Column, Kind
-from automation.documents.origins import indicator_source, item_source
+from automation.documents.origins import indicator_source, item_source, row_source
 from automation.figures import Item
 from automation.indicators import IndicatorValue
 from automation.model import Task
@@ -20,10 +20,18 @@ _ITEM_COLUMNS = (
 
 
 def item_row(item: Item, number: int) -> Row:
-    """Return what the task tables tell of one item; `number` is its STT."""
+    """Return what the task tables of a document tell of one item; `number` is its STT."""
+    return {**_told(item), "number": number, SOURCE: item_source(item, *_ITEM_COLUMNS)}
+
+
+def whole_row(item: Item) -> Row:
+    """Return the same for a sheet, where a row is one statement; without its STT."""
+    return {**_told(item), SOURCE: row_source(item, *_ITEM_COLUMNS)}
+
+
+def _told(item: Item) -> Row:
     task = item.task
     return {
-        "number": number,
         "id": task.id,
         "plan": task.plan,
         "title": task.title,
@@ -39,7 +47,6 @@ def item_row(item: Item, number: int) -> Row:
         "evidence": item.evidence,
         "cause": item.cause,
         **{column.key: field_value(task, column) for column in LISTED},
-        SOURCE: item_source(item, *_ITEM_COLUMNS),
     }
 
 

@@ -15,6 +15,7 @@ import xlsxwriter
 from automation.documents.letters import width_mm
 from automation.proof.source import Source
 from automation.proof.statement import Report
+from automation.reports.sheet_parts import PassingBook
 from automation.reports.sheet_proof import Told, shown
 from automation.reports.sheet_rows import Cell, RowSheet, blank_cell, date_cell, number_cell, text_cell
 from automation.reports.table import LayoutColumn, LayoutTable, Percent, Row, Value, source_of
@@ -62,8 +63,11 @@ class Book:
         row_by_row: type[RowSheet] | None = None,
     ) -> None:
         self._buffer = BytesIO()
-        options = {"constant_memory": True} if row_by_row else {"in_memory": True}
-        self.file: Any = xlsxwriter.Workbook(self._buffer, options)
+        self.file: Any = (
+            xlsxwriter.Workbook(self._buffer, {"constant_memory": True})
+            if row_by_row
+            else PassingBook(self._buffer)
+        )
         self._sheet_class = row_by_row or RowSheet
         self._told = Told(report, stamp) if report else None
         self._subtitle = subtitle
@@ -102,6 +106,8 @@ class Book:
         """Close the workbook and return its bytes."""
         if self._told:
             self._told.write(self.file)
+        # Each column holds this book, and nobody looks for garbage: both would stay until the command ends.
+        self._columns.clear()
         self.file.close()
         return self._buffer.getvalue()
 

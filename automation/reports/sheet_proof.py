@@ -75,6 +75,8 @@ class Told:
         """Put what was taken down on its sheet, if anything was."""
         if not self._statements:
             return
+        # The statements name what was read; the way to it is as large as they are.
+        self._known.clear()
         proof = Proof(report=self._report, stamp=self._stamp, length=0, statements=unique(self._statements))
         text = proof_text(proof)
         sheet = book.add_worksheet(SHEET, worksheet_class=RowSheet)

@@ -136,7 +136,7 @@ class RowSheet(TextSheet):
             if row > first:
                 self.dim_rowmin, self.dim_rowmax = first, row - 1
                 super()._write_rows()
-            self._write_given(row, self._given[row])
+            self._write_given(row, self._given.pop(row))
             first = row + 1
         self.dim_rowmin, self.dim_rowmax = first, last
         super()._write_rows()
