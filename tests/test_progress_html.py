@@ -308,7 +308,8 @@ def test_a_short_list_names_the_period_of_a_recurring_task() -> None:
         "Gửi báo cáo (quý III năm 2023)",
     ]
     # The table of all items has a column for it.
-    assert [(row.cells[1].text, row.cells[2].text) for row in item_rows(report)][:2] == [
+    told = item_rows(report, report.figures.items)
+    assert [(row.cells[1].text, row.cells[2].text) for row in told][:2] == [
         ("2023-Q2", "Gửi báo cáo"),
         ("2023-Q3", "Gửi báo cáo"),
     ]
@@ -339,3 +340,127 @@ def test_an_indicator_is_held_against_its_target(
         row = page.locator("section[aria-labelledby=chi-tieu] tbody tr")
         assert row.locator("td[data-label='Giá trị']").inner_text() == shown
         assert row.locator("td[data-label='Đánh giá']").inner_text() == verdict
+
+
+# --- more items than a browser opens at once ---------------------------------------------------------------
+
+LATE, SOON, DONE_TASKS, UNDATED = 12, 3, 4, 2
+
+
+def many() -> Figures:
+    """Return the figures of 12 late tasks, T11 the longest, 3 that are due soon, 4 done, 2 without a day."""
+    late = [a_task(id=f"T{n}", lead="Văn thư", due=AS_OF - timedelta(days=n + 1)) for n in range(LATE)]
+    soon = [a_task(id=f"S{n}", lead="Đoàn", due=AS_OF + timedelta(days=n)) for n in range(SOON)]
+    done = [a_task(id=f"X{n}", lead="Đoàn", due=AS_OF, done_on=AS_OF) for n in range(DONE_TASKS)]
+    undated = [a_task(id=f"K{n}", lead="Y tế", due=None) for n in range(UNDATED)]
+    return measure(a_tracker(tasks=[*undated, *done, *soon, *late]), AS_OF)
+
+
+def limited(most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("automation.reports.page_items.MOST_ITEMS", most)
+    file = tmp_path / "trang.html"
+    file.write_bytes(page_bytes(many()))
+    return file
+
+
+@pytest.mark.parametrize(
+    ("most", "title", "ids", "note"),
+    [
+        (21, "Tất cả nhiệm vụ", "K0 K1 X0 X1 X2 X3 S0 S1 S2 T0 T1 T2 T3 T4 T5 T6 T7 T8 T9 T10 T11", None),
+        (
+            20,
+            "Nhiệm vụ cần xử lý trước",
+            "S0 S1 S2 T0 T1 T2 T3 T4 T5 T6 T7 T8 T9 T10 T11",
+            "bảng này chỉ nêu 15 nhiệm vụ sắp đến hạn hoặc quá hạn",
+        ),
+        (
+            13,
+            "Nhiệm vụ cần xử lý trước",
+            "S0 S1 S2 T2 T3 T4 T5 T6 T7 T8 T9 T10 T11",
+            "bảng này chỉ nêu 13 nhiệm vụ sắp đến hạn và quá hạn lâu nhất",
+        ),
+        (
+            2,
+            "Nhiệm vụ cần xử lý trước",
+            "S0 S1",
+            "bảng này chỉ nêu 2 nhiệm vụ sắp đến hạn và quá hạn lâu nhất",
+        ),
+    ],
+)
+def test_of_too_many_items_those_to_be_seen_to_first_are_listed(
+    most: int, title: str, ids: str, note: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(limited(most, tmp_path, monkeypatch)) as (page, told):
+        section = page.locator("section[aria-labelledby=tat-ca]")
+        assert section.locator("h2").inner_text() == title
+        assert page.locator("#bang tbody tr td:first-child").all_inner_texts() == ids.split()
+        said = section.locator("p").all_inner_texts()
+        assert said == (
+            [
+                f"Có tất cả 21 nhiệm vụ, nhiều hơn mức mà điện thoại mở được nhanh, nên {note}; "
+                "xin xem đủ ở trang “Tất cả” của báo cáo này dạng Excel."
+            ]
+            if note
+            else []
+        )
+        assert told == []
+
+
+@pytest.mark.parametrize(
+    ("most", "pressed", "more"),
+    [
+        (
+            20,
+            {"Quá hạn chưa xong": 12, "Đến hạn trong 7 ngày tới": 3, "Chưa xong, còn trong hạn": 3},
+            "Xem cả 12 nhiệm vụ",
+        ),
+        (
+            13,
+            {"Đến hạn trong 7 ngày tới": 3, "Chưa xong, còn trong hạn": 3},
+            "… và 2 dòng khác, xem báo cáo này dạng Excel.",
+        ),
+        (2, {}, "… và 2 dòng khác, xem báo cáo này dạng Excel."),
+    ],
+)
+def test_no_number_promises_rows_that_are_not_listed(
+    most: int, pressed: dict[str, int], more: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(limited(most, tmp_path, monkeypatch)) as (page, told):
+        # Every figure is there, of all the items.
+        assert page.locator(".card .number").all_inner_texts() == ["21", "12", "3", "3", "4", "2", "0"]
+        late = page.locator("section[aria-labelledby=qua-han]")
+        assert late.locator("h2").inner_text() == "Quá hạn chưa hoàn thành (12)"
+        assert late.locator("p").inner_text() == more
+        cards = page.locator("button.card")
+        labels = [label for label in cards.all_inner_texts() if not label.startswith("0")]
+        assert labels == [f"{count}\n{label}" for label, count in pressed.items()]
+        for number in page.locator("[data-show]").all():
+            number.click()
+            count = int(re.findall(r"\d+", number.inner_text())[0])
+            expect(page.locator("#bang tbody tr:visible")).to_have_count(count)
+        assert page.locator("#loc-chu-tri option").count() == 1 + (2 if most > SOON else 1)
+        assert told == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_page_that_leaves_items_out_is_as_accessible(
+    width: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(limited(2, tmp_path, monkeypatch), width=width) as (page, _):
+        found = Axe().run(page).response["violations"]
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert [v["id"] for v in found if v["impact"] in ("serious", "critical")] == []
+
+
+def test_where_nothing_is_urgent_the_table_is_empty_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("automation.reports.page_items.MOST_ITEMS", 1)
+    file = tmp_path / "trang.html"
+    file.write_bytes(page_bytes(measure(a_tracker(tasks=[a_task(id="A"), a_task(id="B")]), AS_OF)))
+    with opened(file) as (page, told):
+        assert (
+            "chỉ nêu nhiệm vụ sắp đến hạn hoặc quá hạn, và hiện không có" in page.locator("main").inner_text()
+        )
+        assert page.locator("#bang tbody tr").count() == 0
+        assert told == []

@@ -11,7 +11,8 @@ from openpyxl import load_workbook
 from automation.documents.annual import annual_document
 from automation.figures import Figures, measure
 from automation.model import Tracker
-from automation.reports.page_tables import EVERYTHING, GROUPS, lists
+from automation.reports.page_items import EVERYTHING, GROUPS
+from automation.reports.page_tables import lists
 from automation.reports.progress import progress_report
 from automation.reports.progress_docx import progress_docx
 from automation.reports.progress_html import page_of

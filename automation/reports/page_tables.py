@@ -1,8 +1,9 @@
 """The tables of the progress page: their cells as text, with what they are sorted and filtered by."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -15,22 +16,12 @@ from automation.figures import Item, Tally, tally, unit_of
 from automation.model import Finding
 from automation.reports.findings import LABELS, summary
 from automation.reports.html import escaped
+from automation.reports.page_items import DONE_IN_PERIOD, EVERYTHING, SOON, groups_of
 from automation.reports.progress import Progress
 from automation.reports.sent_register import Entry
 from automation.reports.tones import DONE_TONE, LATE, OPEN, REST, tone
 from automation.reports.wording import MET, NOT_MEASURED, NOT_MET
-from automation.status import DONE, OVERDUE, Status
-
-#: Groups of statuses that a card or the filter shows, by what staff call them; each status is in one.
-GROUPS: tuple[tuple[str, str, str, frozenset[Status]], ...] = (
-    ("overdue", "Quá hạn chưa xong", LATE, OVERDUE),
-    ("in-time", "Chưa xong, còn trong hạn", OPEN, frozenset({Status.OPEN_ON_TIME, Status.NOT_STARTED})),
-    ("done", "Đã hoàn thành", DONE_TONE, DONE),
-    ("undated", "Thường xuyên, không hạn", REST, frozenset({Status.NO_DUE_DATE})),
-    ("suspended", "Tạm dừng, hủy", REST, frozenset({Status.PAUSED, Status.CANCELLED})),
-)
-#: Groups that go across the statuses, and the one of everything.
-SOON, DONE_IN_PERIOD, EVERYTHING = "soon", "done-in-period", ""
+from automation.status import Status
 
 #: Rows of a list that are read at a glance; the rest stands in the table of all items.
 MOST_ROWS = 10
@@ -81,8 +72,8 @@ class Cell:
 class List:
     """A table under a heading, or what to say when it is empty.
 
-    `rows` are the first of `count`; `show` leads to all of them, where they are items. `look` is the
-    table's class in the style sheet.
+    `rows` are the first of `count`; `show` leads to all of them, where the page lists them, and `elsewhere`
+    says where they stand if it does not. `look` is the table's class in the style sheet.
     """
 
     anchor: str
@@ -91,6 +82,7 @@ class List:
     count: int
     nothing: str = "Không có nhiệm vụ nào."
     show: Show | None = None
+    elsewhere: str = "xem kết quả kiểm tra sổ theo dõi"
     look: str = ""
 
     @property
@@ -116,23 +108,27 @@ class ItemRow:
     markup: Markup
 
 
-def lists(report: Progress) -> tuple[List, ...]:
-    """Return the tables under their headings, in the order of the page."""
+def lists(report: Progress, cut: frozenset[str] = frozenset()) -> tuple[List, ...]:
+    """Return the tables under their headings, in the order of the page.
+
+    `cut` are the groups that the table of all items does not hold whole.
+    """
     soon = f"Đến hạn {soon_words(report.figures.due_soon_days)}"
+    items, groups = partial(_item_list, cut), partial(_groups, cut)
     return (
-        _item_list("qua-han", "Quá hạn chưa hoàn thành", report.late, "overdue", ("days_late", "cause")),
-        _item_list("sap-den-han", soon, report.due_soon, SOON, ()),
-        _item_list(
+        items("qua-han", "Quá hạn chưa hoàn thành", report.late, "overdue", ("days_late", "cause")),
+        items("sap-den-han", soon, report.due_soon, SOON, ()),
+        items(
             "xong-trong-ky",
             "Hoàn thành trong kỳ",
             report.done_in_period,
             DONE_IN_PERIOD,
             ("done_on", "days_late", "evidence"),
         ),
-        _item_list("khong-han", "Thường xuyên, không hạn", report.undated, "undated", ("result",)),
-        _groups("theo-nguoi", "Theo người, đơn vị", "lead", report.by_lead),
-        _groups("theo-to", "Theo tổ, bộ phận", "unit", report.by_unit),
-        _groups("theo-ke-hoach", "Theo kế hoạch", "plan", report.by_plan),
+        items("khong-han", "Thường xuyên, không hạn", report.undated, "undated", ("result",)),
+        groups("theo-nguoi", "Theo người, đơn vị", "lead", report.by_lead),
+        groups("theo-to", "Theo tổ, bộ phận", "unit", report.by_unit),
+        groups("theo-ke-hoach", "Theo kế hoạch", "plan", report.by_plan),
         List(
             anchor="chi-tieu",
             title="Chỉ tiêu",
@@ -157,14 +153,17 @@ def lists(report: Progress) -> tuple[List, ...]:
     )
 
 
-def _item_list(anchor: str, title: str, items: Sequence[Item], group: str, more: tuple[str, ...]) -> List:
+def _item_list(
+    cut: frozenset[str], anchor: str, title: str, items: Sequence[Item], group: str, more: tuple[str, ...]
+) -> List:
     wanted = ("id", "title", "lead", "due", "status", "progress", *more, "cell")
     return List(
         anchor=anchor,
         title=title,
         rows=tuple(_listed(item, wanted) for item in items[:MOST_ROWS]),
         count=len(items),
-        show=Show(group=group),
+        show=None if group in cut else Show(group=group),
+        elsewhere="xem báo cáo này dạng Excel",
     )
 
 
@@ -235,14 +234,11 @@ _ALL = ("id", "instance", "title", "plan", "lead", "due", "done_on", "status", "
         "evidence", "cause", "cell")  # fmt: skip
 
 
-def item_rows(report: Progress) -> tuple[ItemRow, ...]:
-    """Return the rows of the table of all items, in the order of the tracker."""
-    recent = frozenset(map(id, report.done_in_period))
-    unit = unit_of(report.figures.tracker)
+def item_rows(report: Progress, items: Iterable[Item]) -> tuple[ItemRow, ...]:
+    """Return the rows of the table with the filters: `items` of the report."""
+    groups, unit = groups_of(report), unit_of(report.figures.tracker)
     made = [_Made(_COLUMNS[key]) for key in _ALL]
-    return tuple(
-        _item_row(item, unit(item), made, recent=id(item) in recent) for item in report.figures.items
-    )
+    return tuple(_item_row(item, groups(item), unit(item), made) for item in items)
 
 
 class _Made(dict[Any, tuple[Cell, str]]):
@@ -259,9 +255,7 @@ class _Made(dict[Any, tuple[Cell, str]]):
         return made
 
 
-def _item_row(item: Item, unit: str, columns: Sequence[_Made], *, recent: bool) -> ItemRow:
-    groups = [item.status.value, *(group for group, _, _, statuses in GROUPS if item.status in statuses)]
-    groups += [group for group, inside in ((SOON, item.due_soon), (DONE_IN_PERIOD, recent)) if inside]
+def _item_row(item: Item, groups: Sequence[str], unit: str, columns: Sequence[_Made]) -> ItemRow:
     task = item.task
     cells, markup = zip(*[column[column.value(item)] for column in columns], strict=True)
     return ItemRow(
@@ -274,20 +268,25 @@ def _item_row(item: Item, unit: str, columns: Sequence[_Made], *, recent: bool) 
     )
 
 
-def _groups(anchor: str, title: str, field: str, groups: Sequence[tuple[str, tuple[Item, ...]]]) -> List:
-    rows = tuple(_group_row(field, name, tally(items)) for name, items in groups)
+def _groups(
+    cut: frozenset[str], anchor: str, title: str, field: str, groups: Sequence[tuple[str, tuple[Item, ...]]]
+) -> List:
+    rows = tuple(_group_row(cut, field, name, tally(items)) for name, items in groups)
     return List(anchor=anchor, title=title, rows=rows, count=len(rows), look="figures")
 
 
-def _group_row(field: str, name: str, counted: Tally) -> tuple[Cell, ...]:
-    """Return what one lead, unit or plan (`field`) has, each number with the rows behind it."""
+def _group_row(cut: frozenset[str], field: str, name: str, counted: Tally) -> tuple[Cell, ...]:
+    """Return what one lead, unit or plan (`field`) has, each number with the rows behind it.
+
+    Of a group in `cut` they are not all there.
+    """
 
     def number(header: str, count: int, group: str, tone_: str = "") -> Cell:
         return Cell(
             header=header,
             text=str(count),
             tone=tone_ if count else "",
-            show=Show(group=group, **{field: name}) if count else None,
+            show=Show(group=group, **{field: name}) if count and group not in cut else None,
             name=f"{count}: {header}, {name}",
         )
 

@@ -15,17 +15,8 @@ from automation.model import Finding
 from automation.reports.charts import stacked_bars
 from automation.reports.findings import summary
 from automation.reports.html import page
-from automation.reports.page_tables import (
-    DONE_IN_PERIOD,
-    EVERYTHING,
-    GROUPS,
-    SOON,
-    Cell,
-    ItemRow,
-    List,
-    item_rows,
-    lists,
-)
+from automation.reports.page_items import DONE_IN_PERIOD, EVERYTHING, GROUPS, SOON, listed_items
+from automation.reports.page_tables import Cell, ItemRow, List, item_rows, lists
 from automation.reports.progress import Progress, progress_report
 from automation.reports.timeline import Timeline, timeline
 from automation.reports.tones import COLOURS, OPEN
@@ -36,22 +27,24 @@ from automation.text import capital
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A number at a glance; pressing it shows the rows behind it."""
+    """A number at a glance; pressing it shows the rows behind it, if all of them are `listed`."""
 
     label: str
     count: int
     tone: str
     group: str
+    listed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """An entry of the charts' key: a status, its colour and how many items have it."""
+    """An entry of the charts' key: a status, its colour and how many items have it; `listed` as in a card."""
 
     label: str
     colour: str
     count: int
     group: str
+    listed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +80,8 @@ class Page:
     leads: tuple[str, ...]
     units: tuple[str, ...]
     plans: tuple[str, ...]
+    all_title: str
+    all_note: str
     all_columns: tuple[Cell, ...]
     all_rows: tuple[ItemRow, ...]
     tracker_name: str
@@ -102,22 +97,24 @@ def progress_html(figures: Figures, findings: Sequence[Finding], stamp: Stamp) -
 
 def page_of(report: Progress, stamp: Stamp) -> Page:
     """Return what the page says of a progress report."""
-    figures = report.figures
-    rows = item_rows(report)
+    listed = listed_items(report)
+    rows = item_rows(report, listed.items)
     return Page(
         cut_off=short_date(report.as_of),
         mark=ILLUSTRATIVE if report.illustrative else "",
         properties=tuple(stamp.properties().items()),
-        cards=_cards(report),
+        cards=_cards(report, listed.cut),
         sentences=_sentences(report),
         charts=_charts(report),
-        chart_key=_chart_key(report),
-        lists=lists(report),
-        timeline=timeline(figures),
-        groups=_options(),
-        leads=tuple(dict.fromkeys(item.task.lead for item in figures.items)),
+        chart_key=_chart_key(report, listed.cut),
+        lists=lists(report, listed.cut),
+        timeline=timeline(report.figures),
+        groups=_options(listed.cut),
+        leads=tuple(dict.fromkeys(row.lead for row in rows)),
         units=tuple(dict.fromkeys(row.unit for row in rows)),
-        plans=tuple(dict.fromkeys(item.task.plan for item in figures.items)),
+        plans=tuple(dict.fromkeys(row.plan for row in rows)),
+        all_title=listed.title,
+        all_note=listed.note,
         all_columns=rows[0].cells if rows else (),
         all_rows=rows,
         tracker_name=stamp.tracker_name,
@@ -131,31 +128,29 @@ def _sentences(report: Progress) -> tuple[str, ...]:
     return tuple(sentence for sentence in told if sentence)
 
 
-def _cards(report: Progress) -> tuple[Card, ...]:
+def _cards(report: Progress, cut: frozenset[str]) -> tuple[Card, ...]:
+    def card(group: str, label: str, tone: str, count: int) -> Card:
+        return Card(label=label, count=count, tone=tone, group=group, listed=group not in cut)
+
     counted = [
-        Card(
-            label=label,
-            count=sum(i.status in statuses for i in report.figures.items),
-            tone=tone_,
-            group=group,
-        )
-        for group, label, tone_, statuses in GROUPS
+        card(group, label, tone, sum(i.status in statuses for i in report.figures.items))
+        for group, label, tone, statuses in GROUPS
     ]
-    everything = Card(label="Tất cả nhiệm vụ", count=report.tally.all, tone="", group=EVERYTHING)
+    everything = card(EVERYTHING, "Tất cả nhiệm vụ", "", report.tally.all)
     label = f"Đến hạn {soon_words(report.figures.due_soon_days)}"
-    soon = Card(label=label, count=report.tally.due_soon, tone=OPEN, group=SOON)
+    soon = card(SOON, label, OPEN, report.tally.due_soon)
     overdue, *others = counted
     return (everything, overdue, soon, *others)
 
 
-def _options() -> tuple[Option, ...]:
+def _options(cut: frozenset[str]) -> tuple[Option, ...]:
     groups = tuple(Option(group=group, label=label.lower()) for group, label, _, _ in GROUPS)
     single = tuple(Option(group=status.value, label=status.label) for status in Status)
     across = (
         Option(group=SOON, label="sắp đến hạn"),
         Option(group=DONE_IN_PERIOD, label="hoàn thành trong kỳ"),
     )
-    return (*groups, *across, *single)
+    return tuple(option for option in (*groups, *across, *single) if option.group not in cut)
 
 
 def _charts(report: Progress) -> tuple[Chart, ...]:
@@ -167,7 +162,7 @@ def _charts(report: Progress) -> tuple[Chart, ...]:
     )
 
 
-def _chart_key(report: Progress) -> tuple[Key, ...]:
+def _chart_key(report: Progress, cut: frozenset[str]) -> tuple[Key, ...]:
     counts = report.tally.as_dict()
     return tuple(
         Key(
@@ -175,6 +170,7 @@ def _chart_key(report: Progress) -> tuple[Key, ...]:
             colour=COLOURS[status],
             count=counts[status.value],
             group=status.value,
+            listed=status.value not in cut,
         )
         for status in Status
         if counts[status.value]
