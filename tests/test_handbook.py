@@ -12,6 +12,8 @@ import pytest
 
 from automation.columns import FINDINGS_SHEET, GUIDE_SHEET, SHEETS, header_texts
 from automation.jobs.buttons import BUTTONS
+from automation.reports.page_items import MOST_ITEMS
+from automation.reports.progress_docx import MOST_PRINTED
 from automation.rules.catalogue import RULES
 from tests import browser
 from tests.shown_commands import PROGRAM, SHELL, Shown, run_shown, shown_commands
@@ -182,3 +184,9 @@ def test_every_sheet_that_is_filled_and_every_button_is_told_of() -> None:
 def test_every_family_of_codes_is_told_of() -> None:
     told = re.findall(r"^\| ([A-Z]+) \|", (HANDBOOK / "cac-loi.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert sorted(told) == sorted({rule.code.rstrip("0123456789") for rule in RULES})
+
+
+def test_the_limits_that_it_tells_are_those_of_the_program() -> None:
+    words = " ".join((HANDBOOK / "moi-tuan.md").read_text(encoding="utf-8").split())
+    assert f"Quá {MOST_ITEMS} nhiệm vụ" in words
+    assert f"Bảng quá {MOST_PRINTED} dòng" in words

@@ -98,6 +98,28 @@ def test_long_lists_stand_whole_in_the_appendix(late: int, shown: int, more: lis
     assert len(headings) == 1 + bool(more)
 
 
+@pytest.mark.parametrize(
+    ("late", "more", "in_appendix"),
+    [
+        (12, "… và 2 nhiệm vụ khác, xem Phụ lục", 12),
+        (13, "… và 3 nhiệm vụ khác, xem báo cáo này dạng Excel", 0),
+    ],
+)
+def test_a_list_too_long_to_be_printed_is_left_to_excel(
+    late: int, more: str, in_appendix: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"{progress_docx.__module__}.MOST_PRINTED", 12)
+    tasks = [a_task(id=f"T{n}", title=f"Việc {n}", due=AS_OF - timedelta(days=n + 1)) for n in range(late)]
+    document = opened(a_tracker(tasks=tasks))
+
+    assert [line for line in texts(document) if line.startswith("…")] == [more]
+    assert ("Phụ lục" in texts(document)) is bool(in_appendix)
+    assert f"1. Nhiệm vụ quá hạn ({late})" in texts(document)
+    first, _, *whole = document.tables
+    assert [row[1] for row in rows(first)] == [f"Việc {n}" for n in reversed(range(late))][:MOST_LISTED]
+    assert [len(rows(table)) for table in whole] == [in_appendix] * bool(in_appendix)
+
+
 def test_many_leads_are_left_out_too() -> None:
     people = [a_person(id=f"Tổ {n}") for n in range(12)]
     tasks = [a_task(id=f"T{n}", lead=person.id) for n, person in enumerate(people)]

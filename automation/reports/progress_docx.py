@@ -1,11 +1,13 @@
 """The progress report as one or two pages of Word, to be handed out at a meeting.
 
-Not a formal document: no number and no signature. A list that is too long stands whole in an appendix.
+Not a formal document: no number and no signature. A list that is too long stands whole in an appendix, one
+that nobody would print in Excel alone.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from automation.calendar import period_name
 from automation.documents.annual import DOCUMENT_TYPE
@@ -38,9 +40,13 @@ from automation.stamp import Stamp
 
 TEMPLATE = "progress"
 TITLE = "TIẾN ĐỘ THỰC HIỆN KẾ HOẠCH"
-APPENDIX = "Phụ lục"
+APPENDIX, EXCEL = "Phụ lục", "báo cáo này dạng Excel"
+
+#: Rows of the longest list in the appendix: some eighty pages.
+MOST_PRINTED = 1_000
 
 Texts = Mapping[str, str | Source]
+_Told = TypeVar("_Told")
 
 _LEAD_COUNTS = ("all", "done", "unfinished_on_time", "overdue", "due_soon", "share")
 
@@ -49,8 +55,8 @@ _LEAD_COUNTS = ("all", "done", "unfinished_on_time", "overdue", "due_soon", "sha
 class ShortList:
     """A list with its heading: `rows` are the first ones, `more` says where the others are.
 
-    `whole` are all of them, for the appendix, where they are more than those. `none` stands in place of the
-    table when there is nothing to list.
+    `whole` are all of them, for the appendix, where they are more than those and not too many for it. `none`
+    stands in place of the table when there is nothing to list.
     """
 
     heading: str
@@ -101,7 +107,8 @@ def progress_context(report: Progress) -> ProgressContext:
     )
     leads = _short(
         "4. Theo người, đơn vị chủ trì",
-        [_lead(name, items) for name, items in report.by_lead],
+        report.by_lead,
+        _lead,
         "người, đơn vị",
         "Sổ theo dõi chưa có nhiệm vụ.",
     )
@@ -134,29 +141,33 @@ def _body(report: Progress) -> Iterator[Line]:
 
 
 def _items(heading: str, items: Sequence[Item], told: Callable[[Item], Texts], none: str) -> ShortList:
-    rows = [
-        {
+    at = heading.partition(" ")[2].lower()
+
+    def row(number: int, item: Item) -> Texts:
+        return {
             "number": str(number),
             "title": item_title(item),
             "lead": one_line(item.task.lead),
             "due": short_date(item.due),
             **told(item),
-            SOURCE: item_source(
-                item, "title", "lead", "due", *told(item), at=heading.partition(" ")[2].lower()
-            ),
+            SOURCE: item_source(item, "title", "lead", "due", *told(item), at=at),
         }
-        for number, item in enumerate(items, start=1)
-    ]
-    return _short(f"{heading} ({len(rows)})", rows, "nhiệm vụ", none)
+
+    return _short(f"{heading} ({len(items)})", items, row, "nhiệm vụ", none)
 
 
-def _short(heading: str, rows: Sequence[Texts], what: str, none: str) -> ShortList:
-    others = len(rows) - MOST_LISTED
+def _short(
+    heading: str, things: Sequence[_Told], row: Callable[[int, _Told], Texts], what: str, none: str
+) -> ShortList:
+    others, printed = len(things) - MOST_LISTED, len(things) <= MOST_PRINTED
+    told = things if printed else things[:MOST_LISTED]
+    rows = tuple(row(number, thing) for number, thing in enumerate(told, start=1))
+    where = APPENDIX if printed else EXCEL
     return ShortList(
         heading=heading,
-        rows=tuple(rows[:MOST_LISTED]),
-        more=f"… và{NBSP}{others} {what} khác, xem {APPENDIX}" if others > 0 else "",
-        whole=tuple(rows) if others > 0 else (),
+        rows=rows[:MOST_LISTED],
+        more=f"… và{NBSP}{others} {what} khác, xem {where}" if others > 0 else "",
+        whole=rows if others > 0 and printed else (),
         none=none,
     )
 
@@ -177,7 +188,8 @@ def _done(item: Item) -> Texts:
     return {"done_on": short_date(item.done_on), "status": status_words(item)}
 
 
-def _lead(name: str, items: tuple[Item, ...]) -> Texts:
+def _lead(_: int, lead: tuple[str, tuple[Item, ...]]) -> Texts:
+    name, items = lead
     counted = tally(items)
     return {
         "lead": one_line(name),
