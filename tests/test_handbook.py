@@ -14,6 +14,7 @@ from automation.columns import FINDINGS_SHEET, GUIDE_SHEET, SHEETS, header_texts
 from automation.jobs.buttons import BUTTONS
 from automation.reports.page_items import MOST_ITEMS
 from automation.reports.progress_docx import MOST_PRINTED
+from automation.reports.progress_xlsx import MOST_REPEATED
 from automation.rules.catalogue import RULES
 from tests import browser
 from tests.shown_commands import PROGRAM, SHELL, Shown, run_shown, shown_commands
@@ -190,3 +191,4 @@ def test_the_limits_that_it_tells_are_those_of_the_program() -> None:
     words = " ".join((HANDBOOK / "moi-tuan.md").read_text(encoding="utf-8").split())
     assert f"Quá {MOST_ITEMS} nhiệm vụ" in words
     assert f"Bảng quá {MOST_PRINTED} dòng" in words
+    assert f"Quá {MOST_REPEATED} nhiệm vụ" in words

@@ -67,6 +67,25 @@ def test_every_item_stands_on_the_sheet_of_all_and_on_that_of_its_lead(tmp_path:
     assert own == [item.task.id for item in figures.items if item.task.lead == "Kế toán"]
 
 
+@pytest.mark.parametrize(("most", "repeated"), [(35, True), (34, False)])
+def test_of_very_many_items_only_those_to_be_seen_to_first_have_a_sheet_of_their_own(
+    most: int, repeated: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"{progress_xlsx.__module__}.MOST_REPEATED", most)
+    figures = measure(example_tracker(), AS_OF)
+    made = book(figures)
+    everything = [row[1].value for row in made["Tất cả"].iter_rows(min_row=5) if row[0].value]
+    assert everything == [item.task.id for item in figures.items]
+    lists = {"Xong trong kỳ", "Không hạn", "Tạm dừng, hủy", *(item.task.lead for item in figures.items)}
+    assert lists & set(made.sheetnames) == (lists if repeated else set())
+    assert {"Quá hạn", "Sắp đến hạn", "Theo người", "Theo tổ, bộ phận", "Theo kế hoạch"} < set(
+        made.sheetnames
+    )
+    said = [cell.value for cell in made["Tổng quan"]["A"] if "trang riêng" in str(cell.value)]
+    which = "Có quá 34 nhiệm vụ nên chỉ việc quá hạn, sắp đến hạn có trang riêng; "
+    assert said == ([] if repeated else [f"{which}các việc khác xin lọc ở trang “Tất cả”."])
+
+
 def test_a_listed_column_of_tasks_stands_on_the_sheet_of_all_and_nowhere_else() -> None:
     made = book(measure(a_tracker(tasks=[a_task(criterion="3.1.1", due=day("1/12/2023"))]), AS_OF))
     headers = {sheet.title: [cell.value for cell in sheet[4]] for sheet in made}

@@ -64,14 +64,16 @@ def test_as_made_every_statement_holds(name: str, made: Path) -> None:
     assert told.holding == len(told.proof.statements) > 50
 
 
-def test_a_report_that_leaves_its_longest_lists_to_excel_holds_too(
-    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_a_report_that_leaves_out_what_is_too_long_holds_too(
+    kind: str, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = len(verify(made / "tien-do.docx", made / "so.xlsx").proof.statements)
+    whole = len(verify(made / f"tien-do.{kind}", made / "so.xlsx").proof.statements)
     monkeypatch.setattr("automation.reports.progress_docx.MOST_LISTED", 1)
     monkeypatch.setattr("automation.reports.progress_docx.MOST_PRINTED", 5)
+    monkeypatch.setattr("automation.reports.progress_xlsx.MOST_REPEATED", 5)
     assert answer(["progress", str(made / "so.xlsx"), "-o", str(tmp_path), *AS_OF, "-q"]) == 0
-    told = verify(tmp_path / "tien-do.docx", made / "so.xlsx")
+    told = verify(tmp_path / f"tien-do.{kind}", made / "so.xlsx")
     assert told.verdicts == ()
     assert 20 < told.holding == len(told.proof.statements) < whole
 

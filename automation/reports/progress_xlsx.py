@@ -1,4 +1,8 @@
-"""The progress report as an Excel file: the tally with its charts, the lists, a sheet for each lead."""
+"""The progress report as an Excel file: the tally with its charts, the lists, a sheet for each lead.
+
+Of very many items only those to be seen to first stand on a sheet beside that of all, whose filters do the
+same: a file of more cells would be refused when it is held against the tracker (`guard`).
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -28,6 +32,11 @@ from automation.text import capital, clean_text
 
 KIND = "progress.xlsx"
 OVERVIEW, BY_LEAD = "Tổng quan", "Theo người"
+
+EVERYTHING = "Tất cả"
+
+#: Items that may stand on several sheets, each on three; 80,000 so would be refused, on fewer sheets 150,000.
+MOST_REPEATED = 50_000
 
 #: How many findings the overview names; all of them stand in the check.
 NAMED_FINDINGS = 10
@@ -101,16 +110,18 @@ def _fill(book: Book, report: Progress, stamp: Stamp) -> None:
     figures, names = report.figures, _Names()
     _overview(book, report, names, stamp)
     soon = soon_words(figures.due_soon_days)
-    lists = (
+    urgent = (
         ("Quá hạn", "NHIỆM VỤ QUÁ HẠN CHƯA HOÀN THÀNH", report.late, "open"),
         ("Sắp đến hạn", f"NHIỆM VỤ ĐẾN HẠN {soon.upper()}", report.due_soon, "open"),
+    )
+    others = (
         ("Xong trong kỳ", "NHIỆM VỤ HOÀN THÀNH TRONG KỲ", report.done_in_period, "done"),
         ("Không hạn", "NHIỆM VỤ THƯỜNG XUYÊN, KHÔNG ẤN ĐỊNH THỜI HẠN", report.undated, "undated"),
         ("Tạm dừng, hủy", "NHIỆM VỤ TẠM DỪNG, HỦY", report.suspended, "open"),
     )
     # An item stands on several sheets.
     told = {id(item): {**whole_row(item), "cell": item.place.address} for item in figures.items}
-    for name, title, items, kind in lists:
+    for name, title, items, kind in urgent if _is_large(report) else (*urgent, *others):
         _items(book, names.taken(name), title, items, kind, told)
     _groups(book, names.taken(BY_LEAD), "THEO NGƯỜI, ĐƠN VỊ CHỦ TRÌ", header_of("lead"), report.by_lead)
     unit = header_of("unit", "people")
@@ -122,9 +133,13 @@ def _fill(book: Book, report: Progress, stamp: Stamp) -> None:
     layout = LayoutTable(title="CHỈ TIÊU", sheet=names.taken("Chỉ tiêu"), columns=_INDICATOR_COLUMNS)
     book.table(layout, indicators, frozen_columns=2)
     _register(book, names.taken(SENT_TABLE.sheet), report)
-    _items(book, names.taken("Tất cả"), "TẤT CẢ NHIỆM VỤ", figures.items, "all", told)
-    for lead, items in report.by_lead:
+    _items(book, names.taken(EVERYTHING), "TẤT CẢ NHIỆM VỤ", figures.items, "all", told)
+    for lead, items in () if _is_large(report) else report.by_lead:
         _items(book, names.taken(lead), f"NHIỆM VỤ DO {lead.upper()} CHỦ TRÌ", items, "own", told)
+
+
+def _is_large(report: Progress) -> bool:
+    return len(report.figures.items) > MOST_REPEATED
 
 
 class _Names:
@@ -243,8 +258,14 @@ def _overview(book: Book, report: Progress, names: _Names, stamp: Stamp) -> None
     )
     if report.sent_sentence:
         stated[report.sent_sentence] = text_source("sent", *sent_reads(report.register))
-    source = f"Nguồn: sổ theo dõi {stamp.tracker_name}, sha256 {stamp.sha256}; {stamp.tool}."
-    for sentence in (*stated, f"Kiểm tra sổ: {summary(report.findings)}", *findings, source):
+    closing = [f"Nguồn: sổ theo dõi {stamp.tracker_name}, sha256 {stamp.sha256}; {stamp.tool}."]
+    if _is_large(report):
+        closing.insert(
+            0,
+            f"Có quá {MOST_REPEATED} nhiệm vụ nên chỉ việc quá hạn, sắp đến hạn có trang riêng; "
+            f"các việc khác xin lọc ở trang “{EVERYTHING}”.",
+        )
+    for sentence in (*stated, f"Kiểm tra sổ: {summary(report.findings)}", *findings, *closing):
         sheet.merge_range(row, 0, row, _LAST_COLUMN, "", book.prose)
         sheet.write_string(row, 0, clean_text(sentence), book.prose)
         sheet.set_row(row, height([(sentence, _PROSE_WIDTH)]))
