@@ -78,6 +78,16 @@ def test_a_report_that_leaves_out_what_is_too_long_holds_too(
     assert 20 < told.holding == len(told.proof.statements) < whole
 
 
+def test_a_workbook_that_calls_itself_a_document_is_refused_in_a_sentence(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("automation.reports.progress_xlsx.KIND", "progress")
+    tracker = str(made / "so.xlsx")
+    assert answer(["progress", tracker, "-o", str(tmp_path), *AS_OF, "-q"]) == 0
+    assert answer(["verify", str(tmp_path / "tien-do.xlsx"), "--tracker", tracker]) == 2
+    assert capsys.readouterr().err.startswith("“tien-do.xlsx” là văn bản Word mang tên sổ Excel")
+
+
 def test_what_libreoffice_saves_still_holds(made: Path, tmp_path: Path) -> None:
     program = converter()
     assert program is not None

@@ -17,7 +17,7 @@ from automation.proof.statement import Proof
 from automation.proof.verdicts import Verdict, verdicts
 from automation.proof.word import added as added_to
 from automation.proof.word import standing
-from automation.reports.sheet_standing import open_workbook, standing_rows
+from automation.reports.sheet_standing import open_workbook, proof_of_made, standing_rows
 from automation.reports.verification import other_school
 
 
@@ -63,13 +63,20 @@ def verify(file: Path, tracker: Path) -> Verification:
             f"“{file.name}” là loại báo cáo mà bản này của chương trình không biết; "
             "hãy cập nhật chương trình rồi làm lại."
         )
-    today = _opened(Snapshot(path=file, name=file.name, data=data, sha256="")).proof
+    today = _proof(Snapshot(path=file, name=file.name, data=data, sha256=""))
     return Verification(
         file=file.name,
         proof=then,
         reading=reading,
         verdicts=verdicts(then, opened.stands, opened.added, opened.in_margins, today),
     )
+
+
+def _proof(made: Snapshot) -> Proof:
+    """Return what a report says that was made just now: only its proof is read."""
+    if made.path.suffix.lower() == ".docx":
+        return open_document(made)[1]
+    return proof_of_made(made)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
