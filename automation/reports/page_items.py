@@ -83,5 +83,5 @@ def _note(count: int, urgent: int) -> str:
         listed = f"bảng này chỉ nêu {MOST_ITEMS} nhiệm vụ sắp đến hạn và quá hạn lâu nhất"
     return (
         f"Có tất cả {count} nhiệm vụ, nhiều hơn mức mà điện thoại mở được nhanh, nên {listed}; "
-        "xin xem đủ ở trang “Tất cả” của báo cáo này dạng Excel."
+        "xin xem đủ ở trang “Tất cả” của bản Excel."
     )
