@@ -11,7 +11,7 @@ import pytest
 
 from automation.errors import NotAWorkbook
 from automation.files import Snapshot
-from automation.guard import archive, geometry, inspect
+from automation.guard import archive, geometry, inspect, markup, named, unprefixed
 from tests.hostile import (
     CELL,
     HOSTILE,
@@ -44,6 +44,11 @@ def said(data: bytes, name: str = NAME) -> str:
     assert f"“{name}”" in sentence
     assert re.search(r"; hãy .+\.$", sentence)
     return sentence
+
+
+def with_part(part: str, data: bytes) -> bytes:
+    """The sound workbook with such a part, whether it had one or not."""
+    return rezipped({}, {part: data}, without=(part,))
 
 
 def test_sound_workbook_passes() -> None:
@@ -81,7 +86,11 @@ def test_drawing_need_not_be_well_formed() -> None:
     inspect(snapshot(rezipped({}, {"xl/drawings/vmlDrawing1.vml": b"<xml><br></xml>"})))
 
 
-@pytest.mark.parametrize("xml", [b"<a><b></a>", b"", "<a/>".encode("utf-16"), b"<a>" * 200 + b"</a>" * 200])
+@pytest.mark.parametrize(
+    "xml",
+    [b"<a><b></a>", b"", "<a/>".encode("utf-16"), b"<a>" * 200 + b"</a>" * 200, b"<!DOCTYPE a><a/>"],
+    ids=["without an end", "nothing", "UTF-16", "deep", "document type"],
+)
 def test_bad_markup_names_the_part(xml: bytes) -> None:
     assert "xl/la.xml" in said(rezipped({}, {"xl/la.xml": xml}))
 
@@ -89,6 +98,55 @@ def test_bad_markup_names_the_part(xml: bytes) -> None:
 def test_depth_and_breadth_that_office_uses_pass() -> None:
     xml = b"<a>" * 60 + b"<b " + b" ".join(b'c%d=""' % n for n in range(60)) + b"/>" + b"</a>" * 60
     inspect(snapshot(rezipped({}, {"xl/la.xml": xml})))
+
+
+@pytest.mark.parametrize("part", ["xl/_rels/workbook.xml.rels", "xl/workbook.xml", "xl/la"])
+@pytest.mark.parametrize("start", ["", "\n ", "\ufeff"], ids=["at once", "white space", "BOM"])
+def test_markup_is_known_by_its_name_or_its_beginning(start: str, part: str) -> None:
+    assert f"DTD không an toàn ở phần {part}" in said(with_part(part, f"{start}<!DOCTYPE a><a/>".encode()))
+
+
+@pytest.mark.parametrize("part", ["xl/_rels/workbook.xml.rels", "xl/workbook.xml"])
+def test_relations_and_sheets_are_named_in_utf_8(part: str) -> None:
+    assert f"bảng mã lạ ở phần {part}" in said(with_part(part, "<a/>".encode("utf-16")))
+
+
+def test_a_document_type_of_a_drawing_is_found_across_pieces() -> None:
+    with pytest.raises(NotAWorkbook, match=r"DTD không an toàn ở phần xl/a\.vml"):
+        markup.examine(NAME, "xl/a.vml", iter([b"<xml><!", b"DOC", b"TYPE a>"]), [])
+
+
+def test_what_an_attribute_says_is_not_its_name() -> None:
+    attributes = ["a", "r", "x:r", "2", "r", "3"]
+    assert (named(attributes, "r"), unprefixed(attributes, "r")) == ("2", "3")
+
+
+@pytest.mark.parametrize(
+    ("depth", "breadth", "passes"),
+    [
+        (markup.MAX_DEPTH, markup.MAX_ATTRIBUTES, True),
+        (markup.MAX_DEPTH + 1, 1, False),
+        (1, markup.MAX_ATTRIBUTES + 1, False),
+    ],
+)
+def test_depth_and_breadth_to_their_limits(depth: int, breadth: int, passes: bool) -> None:
+    innermost = b"<b " + b" ".join(b'c%d=""' % n for n in range(breadth)) + b"/>"
+    data = rezipped({}, {"xl/la.xml": b"<a>" * (depth - 1) + innermost + b"</a>" * (depth - 1)})
+    if passes:
+        inspect(snapshot(data))
+    else:
+        assert "cấu trúc bất thường ở phần xl/la.xml" in said(data)
+
+
+def test_a_tag_is_held_to_its_limit_and_a_part_of_many_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    def look(xml: bytes) -> None:
+        pieces = (xml[at : at + 100] for at in range(0, len(xml), 100))
+        markup.examine(NAME, "xl/la.xml", pieces, [markup.Silent()])
+
+    monkeypatch.setattr(markup, "MAX_TAG", 1_000)
+    look(b"<a>" + b"<b/>" * 1_000 + b"</a>")
+    with pytest.raises(NotAWorkbook, match=r"cấu trúc bất thường ở phần xl/la\.xml"):
+        look(b'<a b="' + b"x" * 2_000 + b'"/>')
 
 
 def test_custom_part_may_be_in_utf_16() -> None:

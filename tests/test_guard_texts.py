@@ -61,10 +61,10 @@ def lengths(
 
 @pytest.mark.parametrize("text", SOUND)
 def test_the_programs_texts_are_sound(text: str) -> None:
-    texts = texts_at(text.encode() + b"<si>", 0)
+    texts = texts_at(b"?" + text.encode() + b"<si>", 1)
     assert texts is not None
     assert texts.are_sound()
-    assert (texts.lengths(), texts.end) == ([SOUND[text]], len(text.encode()))
+    assert (texts.lengths(), texts.end) == ([SOUND[text]], 1 + len(text.encode()))
 
 
 @pytest.mark.parametrize("text", [*OTHERS, *BROKEN])

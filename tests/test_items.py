@@ -86,7 +86,8 @@ def test_an_instance_tells_the_result_of_its_own_period_and_stands_at_it() -> No
     items = recurring(other, own)
     assert told(items["2023-Q3"]) == WORDS
     assert items["2023-Q2"].text == "Quý II"
-    assert items["2023-Q3"].place.address == "Kết quả kỳ!A6"
+    place = items["2023-Q3"].place
+    assert (place.address, place.column) == ("Kết quả kỳ!A6", "Mã nhiệm vụ")
 
 
 def test_an_instance_without_a_row_stands_at_the_recurrence_of_its_task() -> None:
