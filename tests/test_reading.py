@@ -29,12 +29,12 @@ from automation.columns import (
 )
 from automation.errors import NotATracker, NotAWorkbook
 from automation.files import Snapshot
-from automation.model import Tracker, Trouble, TroubleKind
+from automation.model import Place, Tracker, Trouble, TroubleKind
 from automation.reading import read
-from automation.reading.records import RECORDS
+from automation.reading.records import RECORDS, SheetReader
 from tests.workbooks import letter
 
-DATE_FORMAT, PERCENT_FORMAT = "dd/mm/yyyy", "0%"
+DATE_FORMAT, PERCENT_FORMAT, OLD_FONT = "dd/mm/yyyy", "0%", ".VnTime"
 STATUS = letter("tasks", "status")
 NBSP, ZERO_WIDTH = "\u00a0", "\u200b"
 
@@ -54,6 +54,7 @@ class Book:
         self.book = xlsxwriter.Workbook(self.saved, {"in_memory": True, "date_1904": epoch_1904})
         self.date = self.book.add_format({"num_format": DATE_FORMAT})
         self.percent = self.book.add_format({"num_format": PERCENT_FORMAT})
+        self.old_font = self.book.add_format({"font_name": OLD_FONT})
         self.names = {sheet.key: sheet.name for sheet in SHEETS}
         self.headers = {sheet.key: [column.header for column in sheet.columns] for sheet in SHEETS}
         self.header_row = HEADER_ROW
@@ -99,7 +100,7 @@ class Book:
         if isinstance(value, Formula):
             page.write_formula(cell, value.text, None, value.value if value.value is not None else MISSING)
         elif isinstance(value, str):
-            page.write_string(cell, value)
+            page.write_string(cell, value, self.old_font if isinstance(value, InOldFont) else None)
         elif isinstance(value, (date, time)):
             page.write_datetime(cell, value, self.date)
         elif isinstance(value, Percent):
@@ -115,6 +116,12 @@ class Book:
 
 class Percent(float):
     """A number in a cell with a percent format."""
+
+
+class InOldFont(str):
+    """A text in a font of before Unicode."""
+
+    __slots__ = ()
 
 
 #: A value that `without_stored_values` takes out again.
@@ -198,6 +205,61 @@ def test_every_column_of_every_sheet_is_read(sheet: Any) -> None:
     assert {name: getattr(record, name) for name in expected} == expected
     assert record.row.number == FIRST_ROW
     assert record.row.unread == frozenset()
+
+
+#: Cells as people and programs leave them, in whatever column.
+ANYTHING = (
+    *("", "  ", " Văn  thư ", "139-01; 139-02", "CÓ", "không", "95 %", "12,5", "19/6/2023", "30/02/2023"),
+    *("https://truong.edu.vn/tin", "truong.edu.vn/tin", True, False, 0, 1, 0.95, 12.5, 45096),
+    *(
+        InOldFont("Hép"),
+        InOldFont(" "),
+        Percent(0.95),
+        Percent(1),
+        date(2023, 6, 19),
+        datetime(2023, 6, 19, 7, 30),
+    ),
+    *(Formula("=1", 1), Formula("=A1", None), Formula("=A1", "#REF!")),
+)
+
+
+def told_of(data: bytes, sheet: Any) -> tuple[list[Any], list[str]]:
+    """What a sheet's records say, each truth value and number as such, and the troubles."""
+    tracker = read_bytes(without_stored_values(data))
+    rows = [
+        (
+            record.row.number,
+            record.row.unread,
+            dict(record.row.shown),
+            [repr(getattr(record, column.field)) for column in sheet.inputs],
+        )
+        for record in getattr(tracker, sheet.key)
+    ]
+    return rows, troubles(tracker)
+
+
+#: With something odd in a required column, every row may be looked at cell by cell.
+@pytest.mark.parametrize("required", [True, False], ids=["required", "optional"])
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.key)
+def test_a_column_is_read_as_its_cells_are_one_by_one(
+    sheet: Any, required: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = Book()
+    ordinary = {column.key: filled(column.kind, column.values)[0] for column in sheet.inputs}
+    columns = [column for column in sheet.columns if column.required is required]
+    odd = [{column.key: cell} for cell in ANYTHING for column in columns]
+    for number, cells in enumerate([ordinary, *odd, ordinary], start=FIRST_ROW):
+        book.row(sheet.key, number, **{f"{key}_": cell for key, cell in (ordinary | cells).items()})
+    data = book.data()
+    rows, told = told_of(data, sheet)
+
+    def none_at_once(_: SheetReader, table: list[Any], first: int) -> tuple[dict[str, Any], range]:
+        return {}, range(first, first + len(table))
+
+    monkeypatch.setattr(SheetReader, "_columns", none_at_once)
+    assert (rows, told) == told_of(data, sheet)
+    assert [number for number, *_ in rows] == list(range(FIRST_ROW, FIRST_ROW + len(odd) + 2))
+    assert bool(told) is bool(columns)
 
 
 def test_facts_of_the_file_itself() -> None:
@@ -368,7 +430,7 @@ def test_whole_numbers(cell: Any, value: int | None, trouble: str | None) -> Non
     assert taken is None or isinstance(taken, int)
 
 
-@pytest.mark.parametrize("literal", [b"inf", b"NaN", b"1e999"])
+@pytest.mark.parametrize("literal", [b"inf", b"NaN", b"1e999"], ids=bytes.decode)
 @pytest.mark.parametrize("key", ["year", "report_due"])
 def test_numbers_that_are_none(key: str, literal: bytes) -> None:
     data = Book().row("plans", **{key: 424242}).data()
@@ -477,6 +539,17 @@ def test_links(cell: Any, value: str, trouble: str | None) -> None:
 # --- Errors and formulas ---------------------------------------------------------------------------------
 
 
+def test_a_number_in_a_percent_format_is_not_taken() -> None:
+    expected = (None, ["number as percent | 95% | 0,95"], frozenset({"target"}))
+    assert read_cell("indicators", "target", Percent(0.95)) == expected
+
+
+def test_words_in_a_font_of_before_unicode_are_taken_and_told() -> None:
+    old = InOldFont("Hép")
+    assert read_cell("tasks", "note", old) == ("Hép", ["font legacy | Hép | .VnTime"], frozenset())
+    assert troubles(Book().row("tasks", **a_task(note=InOldFont(" "))).read()) == []
+
+
 @pytest.mark.parametrize("error", ["#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?"])
 def test_error_cells(error: str) -> None:
     assert read_cell("tasks", "due", Formula("=A1", error)) == (
@@ -545,18 +618,20 @@ def test_derived_cells_alone_make_no_row() -> None:
 
 def test_blank_rows_are_skipped_and_reading_goes_on() -> None:
     book = Book()
-    for row in (5, 6, 40, 900):
+    for row in (5, 6, 8, 40, 900):
         book.row("people", row, id=f"P{row}")
     book.row("people", 20, id="   ", name=f"{NBSP}{ZERO_WIDTH}")
     tracker = book.read()
     assert [(person.id, person.row.number) for person in tracker.people] == [
         ("P5", 5),
         ("P6", 6),
+        ("P8", 8),
         ("P40", 40),
         ("P900", 900),
     ]
     assert troubles(tracker) == [
-        "row after gap | Nhân sự!A40 |  | 33",
+        "row after gap | Nhân sự!A8 |  | 1",
+        "row after gap | Nhân sự!A40 |  | 31",
         "row after gap | Nhân sự!A900 |  | 859",
     ]
 
@@ -581,6 +656,30 @@ def test_hidden_rows_and_sheets_are_read() -> None:
     book.hidden_rows = {"people": [6]}
     book.hidden_sheets = ["people"]
     assert [person.id for person in book.read().people] == ["A", "B"]
+
+
+def test_what_is_hidden_or_merged_is_told_at_its_place() -> None:
+    tasks = SHEET_BY_KEY["tasks"]
+    header = tasks.column("title").header
+    part = f"xl/worksheets/sheet{SHEETS.index(tasks) + 1}.xml"
+
+    def edit(name: str, data: bytes) -> bytes:
+        if name != part:
+            return data
+        columns = b'<cols><col min="4" max="4" width="9" hidden="1"/></cols><sheetData>'
+        merged = b'</sheetData><mergeCells><mergeCell ref="A4:B4"/><mergeCell ref="D6:D7"/></mergeCells>'
+        return data.replace(b"<sheetData>", columns).replace(b"</sheetData>", merged)
+
+    book = Book().row("tasks", 5, **a_task()).row("tasks", 6, **a_task(id="139-02"))
+    book.hidden_rows = {"tasks": [6]}
+    title = Place(sheet="Nhiệm vụ", row=HEADER_ROW, cell="D4", column=header, value=header)
+    merged = Place(sheet="Nhiệm vụ", row=6, cell="D6", value="D6:D7")
+    row = Place(sheet="Nhiệm vụ", row=6, cell="A6")
+    assert read_bytes(edited(book.data(), edit)).troubles == (
+        Trouble(kind=TroubleKind.COLUMN_HIDDEN, place=title, sheet_key="tasks", key="title"),
+        Trouble(kind=TroubleKind.CELLS_MERGED, place=merged, sheet_key="tasks", detail="D6:D7"),
+        Trouble(kind=TroubleKind.ROW_HIDDEN, place=row, sheet_key="tasks"),
+    )
 
 
 def test_row_knows_its_cells() -> None:
@@ -881,6 +980,7 @@ def test_cells_without_references_are_counted_for_errors_too() -> None:
         (b't="s"><v>0</v>', b't="s"><v>999999</v>'),
         (b'Target="worksheets/sheet3.xml"', b'Target="worksheets/sheet99.xml"'),
     ],
+    ids=["number", "shared text", "target"],
 )
 def test_workbook_broken_inside(old: bytes, new: bytes) -> None:
     data = full_book().data()
