@@ -25,9 +25,15 @@ TESTS = {
     "status": ("test_status", "test_items", "test_example_figures"),
     "calendar": ("test_calendar", "test_items"),
     "figures": ("test_items", "test_figures", "test_recount", "test_example_figures"),
+    "guard/known": ("test_guard_known",),
+    "guard/markup": ("test_guard_known", "test_guard_rows", "test_guard_texts", "test_guard"),
+    "guard/texts": ("test_guard_texts",),
+    "reading/inputs": ("test_reading",),
+    "reading/records": ("test_reading",),
+    "reading/raw": ("test_reading",),
 }
 
-#: Modules without a rule: all planted faults would take an hour and see no more than these tests.
+#: Modules without a rule, where these tests see as much as the rules that use them.
 QUICK = {"catalogue": "catalogue", "passages": "test_rule_passages"}
 
 #: Works while the modules are imported, before mutmut can put a slip in.
@@ -61,19 +67,36 @@ def parts() -> Iterator[Part]:
     for path in sorted((ROOT / "automation" / "rules").glob("*.py")):
         if path.stem in AT_IMPORT:
             continue
-        body = ast.parse(path.read_text(encoding="utf-8")).body
-        functions = [node for node in body if isinstance(node, ast.FunctionDef)]
-        codes = [
-            ast.literal_eval(decorator.args[0])
-            for node in functions
-            for decorator in node.decorator_list
-            if isinstance(decorator, ast.Call)
-        ]
+        functions = functions_of(path)
+        codes = codes_of(functions) or codes_of_users(path)
         lent = [node.name for node in functions if not node.decorator_list and not node.name.startswith("_")]
         by_code = " or ".join([*codes, *naming([*codes, *lent]), "example_yields", "empty_tracker"])
-        chosen = by_code if codes else QUICK.get(path.stem, "")
+        chosen = QUICK.get(path.stem) or by_code
         tests = tuple(sorted(found.stem for found in (ROOT / "tests").glob("test_rule*.py")))
         yield Part(module=f"automation/rules/{path.name}", tests=tests, chosen=chosen)
+
+
+def functions_of(path: Path) -> list[ast.FunctionDef]:
+    """Return the functions of a module."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    return [node for node in body if isinstance(node, ast.FunctionDef)]
+
+
+def codes_of(functions: list[ast.FunctionDef]) -> list[str]:
+    """Return the codes of the functions that are rules."""
+    return [
+        ast.literal_eval(decorator.args[0])
+        for node in functions
+        for decorator in node.decorator_list
+        if isinstance(decorator, ast.Call)
+    ]
+
+
+def codes_of_users(path: Path) -> list[str]:
+    """Return the codes of the rules that see with a module which has none of its own."""
+    line = f"from automation.rules.{path.stem} import"
+    users = [other for other in path.parent.glob("*.py") if line in other.read_text(encoding="utf-8")]
+    return [code for other in sorted(users) for code in codes_of(functions_of(other))]
 
 
 def naming(words: list[str]) -> Iterator[str]:
