@@ -13,6 +13,7 @@ from automation.calendar import default_periods
 from automation.model import DayOff, Place, Record, Remark, Setting, Task, Trouble, TroubleKind
 from automation.old_letters import in_unicode
 from automation.rules.catalogue import check
+from automation.rules.holding import holding
 from tests.factories import (
     a_criterion,
     a_measure,
@@ -191,7 +192,27 @@ def test_rows_of_totals(title: str, wrong: bool) -> None:
 )
 def test_links_that_lead_somewhere(evidence: str, wrong: bool) -> None:
     assert cells("MC003", tasks=[a_task(evidence=evidence)]) == (["Nhiệm vụ!P5"] if wrong else [])
+    assert bool(cells("MC003", results=[a_result(evidence=evidence)])) is wrong
+    assert bool(cells("MC003", measures=[a_measure(evidence=evidence)])) is wrong
     assert bool(cells("MC003", criteria=[a_criterion(evidence=evidence)])) is wrong
+
+
+def test_rows_that_hold_what_is_looked_for_in_any_cell() -> None:
+    tasks = [a_task(title="x"), a_task(note="x"), a_task(title="x", note="x"), a_task()]
+    assert list(holding(tasks, ("title", "note"), lambda text: text == "x")) == tasks[:3]
+
+
+@pytest.mark.parametrize(
+    ("support", "found"),
+    [
+        (("Kế toán", "VĂN THƯ"), ["PT001"]),
+        (("Kế toán", "kế toán"), ["PT002"]),
+        (("Kế toán", "Văn thư 2"), []),
+    ],
+)
+def test_who_supports_in_any_spelling(support: tuple[str, ...], found: list[str]) -> None:
+    task = a_task(lead="Văn thư", support=support)
+    assert [code for code in ("PT001", "PT002") if cells(code, tasks=[task]) == ["Nhiệm vụ!F5"]] == found
 
 
 @pytest.mark.parametrize(
@@ -205,6 +226,13 @@ def test_days_beside_the_year_of_the_plan(typed: str, wrong: bool) -> None:
         results = [a_result(**{"reported_on": None, field: day(typed)})]
         assert cells("HAN015", tasks=[a_task()], results=results) == ([f"Kết quả kỳ!{cell}"] if wrong else [])
     assert cells("HAN015", plans=[a_plan(year=None)], tasks=[a_task(start=day(typed))]) == []
+
+
+def test_a_day_far_from_the_year_of_its_own_plan_only() -> None:
+    plans = [a_plan(year=2023), a_plan(id="140", year=2025)]
+    starts = (("139", "1/1/2025"), ("140", "1/1/2025"), ("139", "1/1/2024"), ("140", "31/12/2023"))
+    tasks = [a_task(id=f"{n}", plan=plan, start=day(start)) for n, (plan, start) in enumerate(starts)]
+    assert cells("HAN015", plans=plans, tasks=tasks) == ["Nhiệm vụ!G5", "Nhiệm vụ!G8"]
 
 
 @pytest.mark.parametrize(
@@ -449,6 +477,13 @@ def test_the_columns_of_two_plans_are_apart() -> None:
     plans = [a_plan(), a_plan(id="138")]
     tasks = [*started(*CERTAIN), *started(day("5/12/2023"), plan="138")]
     assert cells("HAN014", plans=plans, tasks=tasks) == []
+    # The same day, apart in the one and alone in the other.
+    assert cells("HAN014", plans=plans, tasks=[*tasks, *started(day("5/12/2023"))]) == ["Nhiệm vụ!G14"]
+
+
+def test_a_day_that_stands_there_four_times_is_four_dates() -> None:
+    days = [*[day("15/3/2023")] * 4, *[day("28/9/2023")] * 4]
+    assert cells("HAN014", tasks=started(*days, day("5/12/2023"))) == ["Nhiệm vụ!G13"]
 
 
 @pytest.mark.parametrize(
