@@ -400,8 +400,11 @@ def test_sixty_days_are_not_apart(odd: str, wrong: bool) -> None:
 def test_a_date_apart_that_is_worded_so_is_right() -> None:
     dues = [replace(task, start=None, due=task.start) for task in started(*CERTAIN, day("5/12/2023"))]
     assert cells("HAN014", tasks=dues) == ["Nhiệm vụ!I13"]
-    dues[-1] = replace(dues[-1], due_phrase="chậm nhất ngày 05 tháng 12 năm 2023")
-    assert cells("HAN014", tasks=dues) == []
+    dues[-1] = replace(dues[-1], due_phrase="trước ngày 05 tháng 12 năm 2023")
+    inclusive = Setting(key="Cách hiểu “trước ngày”", value="tính cả ngày đó", from_day=day("1/1/2023"))
+    assert cells("HAN014", tasks=dues, organisation=[inclusive]) == []
+    dues[-1] = replace(dues[-1], due_phrase="chậm nhất ngày 06 tháng 12 năm 2023")
+    assert cells("HAN014", tasks=dues) == ["Nhiệm vụ!I13"]
 
 
 def test_a_worded_date_hides_no_other_one_and_the_others_are_told() -> None:
