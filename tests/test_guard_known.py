@@ -229,6 +229,14 @@ def test_rows_that_stand_too_deep_are_refused(begin: str, end: str) -> None:
         told(f"{begin}{ROW}{end}".encode(), "cell")
 
 
+@pytest.mark.parametrize("letters", [ROW.replace('A1"><v>1', 'A1" t="str"><v>é'), "<row/>", ROW])
+def test_what_is_sound_or_known_in_utf_8_does_not_pass_for_ascii(letters: str) -> None:
+    in_utf8 = b'<?xml version="1.0" encoding="UTF-8"?>' + sheet(letters, tail="<cell>é</cell>")
+    assert "é" in told(in_utf8, "cell")
+    with pytest.raises(NotAWorkbook):
+        told(in_utf8.replace(b"UTF-8", b"us-ascii"), "cell")
+
+
 def test_a_tail_that_was_refused_is_refused_each_time() -> None:
     for _ in range(2):
         with pytest.raises(NotAWorkbook):

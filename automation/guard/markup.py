@@ -103,6 +103,8 @@ class _Parse:
         self.told_at: list[int] = []
         #: Whether expat may stand anywhere but between two elements of the list.
         self.is_lost = False
+        #: Whether the part says of itself that it is UTF-8, as all is that is sound or known.
+        self.is_utf8 = True
         #: What stands for the rest of the part, where it is to be remembered, and what it tells.
         self.key: bytes | None = None
         self.events: list[Event] = []
@@ -218,7 +220,7 @@ class _Parse:
             if begun:
                 name, at = self.list_begun
                 # The same letters in a comment are no element.
-                if at == seen + begun.start() and len(self.open) == _KINDS[name].depth:
+                if self.is_utf8 and at == seen + begun.start() and len(self.open) == _KINDS[name].depth:
                     waiting = yield from self.unsound(_KINDS[name], waiting, pieces)
                     for more in pieces:
                         waiting += more
@@ -268,7 +270,9 @@ class _Parse:
         refuse(self.file, f"có cấu trúc bất thường ở phần {self.part}", DO_NOT_TRUST)
 
     def declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
-        self.check_encoding((encoding or "").lower())
+        name = (encoding or "").lower()
+        self.check_encoding(name)
+        self.is_utf8 = name in ("", "utf-8")
 
     def doctype(self, *_: object) -> None:
         _refuse_doctype(self.file, self.part)
