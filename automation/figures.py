@@ -31,7 +31,8 @@ class Item(NamedTuple):
     """A task, or the instance of a recurring one in `period` (its code), at the cut-off date.
 
     `postponed_days` tell by how many days an instance's own due date differs from its period's, negative
-    when it is earlier. `records` are the rows that it was computed from, the task's first.
+    when it is earlier. `records` are the rows that it was computed from, the task's first; `latest` is the
+    result of them that was reported last.
     """
 
     task: Task
@@ -47,20 +48,27 @@ class Item(NamedTuple):
     evidence: str = ""
     cause: str = ""
     records: tuple[Record, ...] = ()
+    latest: Result | None = None
 
     @property
     def told_by(self) -> Task | Result:
-        """Return the record in which staff tell of it: of an instance its first result, if there is one."""
-        second = self.records[1] if self.period is not None else None
-        return second if isinstance(second, Result) else self.task
+        """Return the record in which staff tell of it: of an instance its latest result, if there is one."""
+        if self.period is None:
+            return self.task
+        return self.latest or self._first_result or self.task
 
     @property
     def place(self) -> Place:
         """Return its cell: of a task the due date, of an instance its first result or what makes it recur."""
         if self.period is None:
             return self.task.row.at("due")
-        first = self.told_by
-        return first.row.at("task") if isinstance(first, Result) else first.row.at("recurrence")
+        first = self._first_result
+        return first.row.at("task") if first else self.task.row.at("recurrence")
+
+    @property
+    def _first_result(self) -> Result | None:
+        second = self.records[1]
+        return second if isinstance(second, Result) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,6 +295,7 @@ def _single(task: Task, results: list[Result], as_of: date, soon: int) -> Item:
         evidence=task.evidence or told.evidence,
         cause=task.cause or told.cause,
         records=(task, *results),
+        latest=latest,
     )
 
 
@@ -316,6 +325,7 @@ def _instance(task: Task, period: ReportingPeriod, results: list[Result], as_of:
         evidence=told.evidence,
         cause=told.cause,
         records=(task, *own, period),
+        latest=latest,
     )
 
 
@@ -331,6 +341,7 @@ def _item(
     evidence: str,
     cause: str,
     records: tuple[Record, ...],
+    latest: Result | None,
 ) -> Item:
     status = status_of(facts, as_of)
     done = status in DONE
@@ -349,6 +360,7 @@ def _item(
         evidence=evidence,
         cause=cause,
         records=records,
+        latest=latest,
     )
 
 

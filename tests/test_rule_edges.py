@@ -284,6 +284,19 @@ def test_a_late_instance_is_asked_for_its_cause_at_its_own_result() -> None:
     assert "10 ngày (kỳ 2023-Q3)" in late.message
 
 
+def test_a_late_instance_is_asked_for_its_cause_at_its_latest_result() -> None:
+    earlier = {**LATE_INSTANCE, "reported_on": day("10/9/2023"), "cause": "chờ văn bản"}
+    later = {**LATE_INSTANCE, "reported_on": day("14/9/2023")}
+    for number, results in ((6, (earlier, later)), (5, (later, earlier))):
+        tracker = a_tracker(
+            tasks=[a_task(recurrence=QUARTERLY)],
+            results=[a_result(**result) for result in results],
+            periods=[a_period()],
+        )
+        (late,) = [finding for finding in check(tracker, CUT_OFF) if finding.code == "TD005"]
+        assert late.place.address == f"Kết quả kỳ!I{number}"
+
+
 def test_a_late_task_names_no_period() -> None:
     tracker = a_tracker(tasks=[a_task(due=day("20/9/2023"))])
     (late,) = [finding for finding in check(tracker, CUT_OFF) if finding.code == "TD005"]

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, cast
 
-from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from automation import guard
@@ -126,7 +125,8 @@ def _complaints_as_sentence(file: str) -> Iterator[None]:
     """Turn what the libraries say of a broken workbook into NotAWorkbook; for their calls only."""
     try:
         yield
-    except (CalamineError, etree.XMLSyntaxError, KeyError, ValueError) as error:
+    except (CalamineError, SyntaxError, KeyError, ValueError) as error:
+        # SyntaxError is what lxml calls broken XML.
         raise _damaged(file) from error
     except BaseException as error:
         # A panic inside calamine arrives as an exception that no module exports.

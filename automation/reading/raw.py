@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from io import BytesIO
 
-from lxml import etree
-
 from automation.guard import Listener, Silent, StartHandler, named, unprefixed
 from automation.reading.days import EPOCH_1900, EPOCH_1904
 from automation.reading.hidden import Hidden, HiddenCells
@@ -88,12 +86,15 @@ class RawWorkbook:
 
     def comments(self, sheet: str) -> Mapping[str, str]:
         """Return the comments in the sheet of this name by their cells; raises KeyError, XMLSyntaxError."""
+        # Only an upgrade asks for comments.
+        from lxml import etree
+
         part = self._witness.book.part(sheet)
         folder = posixpath.dirname(part)
         with zipfile.ZipFile(BytesIO(self._data)) as archive:
             names = {name.casefold(): name for name in archive.namelist()}
 
-            def parsed(name: str) -> etree._Element:
+            def parsed(name: str) -> "etree._Element":
                 parser = etree.XMLParser(
                     resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
                 )
