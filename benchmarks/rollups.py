@@ -1,9 +1,13 @@
 """What is measured of the roll-up: one process, two, a cluster, and a second run of which little is new."""
 
 import contextlib
+import os
+import shutil
+import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from itertools import count
 from pathlib import Path
 from subprocess import PIPE, Popen
@@ -16,18 +20,29 @@ from tests.rollups import school_bytes
 TASKS = 40
 #: Of so many files one is another when the roll-up runs again.
 CHANGED = 100
+CLUSTER, AGAIN = "cụm Dask hai tiến trình", "lần sau, 1 % sổ đã đổi"
 
 
 @contextlib.contextmanager
 def rollups(folder: Path, sizes: Sequence[int]) -> Iterator[list[Case]]:
-    """Yield a case for each number of schools; a cluster of two workers runs as long as they are measured."""
+    """Yield a case for each number of schools.
+
+    A cluster of two workers lasts as long as they are measured; it is stopped while it is not asked, for its
+    heartbeat takes time from the others.
+    """
     command = [sys.executable, "-m", "benchmarks.cluster"]
-    with Popen(command, cwd=ROOT, stdin=PIPE, stdout=PIPE, text=True) as cluster:  # noqa: S603
+    with Popen(  # noqa: S603
+        command, cwd=ROOT, stdin=PIPE, stdout=PIPE, text=True, start_new_session=True
+    ) as cluster:
         address = cluster.stdout.readline().strip() if cluster.stdout else ""
-        yield [_case(folder / f"schools-{files}", files, address) for files in sizes]
+        signalled = partial(os.killpg, cluster.pid)
+        try:
+            yield [_case(folder / f"schools-{files}", files, address, signalled) for files in sizes]
+        finally:
+            signalled(signal.SIGCONT)
 
 
-def _case(folder: Path, files: int, address: str) -> Case:
+def _case(folder: Path, files: int, address: str, signalled: Callable[[int], None]) -> Case:
     folder.mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor(max_workers=1) as pool:
         missing = [number for number in range(files) if not _file(folder, number).exists()]
@@ -44,21 +59,25 @@ def _case(folder: Path, files: int, address: str) -> Case:
     def change() -> None:
         rows = next(longer)
         if rows == TASKS:
+            # What an earlier measurement left would be known.
+            shutil.rmtree(memory, ignore_errors=True)
             run(again)
         for number in range(0, files, CHANGED):
             _file(folder, number).write_bytes(school_bytes(number, rows + 1))
 
+    commands = {
+        PROGRAM: command(2),
+        "một tiến trình": command(1),
+        CLUSTER: command(2, "-", address),
+        AGAIN: again,
+        "calamine": [sys.executable, "-m", "benchmarks.peers.calamine_folder", str(folder)],
+    }
+    alone = dict.fromkeys(commands, partial(signalled, signal.SIGSTOP))
     return Case(
         job="consolidate",
         rows=files,
-        commands={
-            PROGRAM: command(2),
-            "một tiến trình": command(1),
-            "cụm Dask hai tiến trình": command(2, "-", address),
-            "lần sau, 1 % sổ đã đổi": again,
-            "calamine": [sys.executable, "-m", "benchmarks.peers.calamine_folder", str(folder)],
-        },
-        before={"lần sau, 1 % sổ đã đổi": change},
+        commands=commands,
+        before=alone | {CLUSTER: partial(signalled, signal.SIGCONT), AGAIN: change},
     )
 
 
