@@ -56,14 +56,18 @@ def _case(folder: Path, files: int, address: str, signalled: Callable[[int], Non
     again = command(2, memory)
     longer = count(TASKS)
 
+    def fill(rows: int) -> None:
+        for number in range(0, files, CHANGED):
+            _file(folder, number).write_bytes(school_bytes(number, rows))
+
     def change() -> None:
         rows = next(longer)
         if rows == TASKS:
             # What an earlier measurement left would be known.
             shutil.rmtree(memory, ignore_errors=True)
+            fill(rows)
             run(again)
-        for number in range(0, files, CHANGED):
-            _file(folder, number).write_bytes(school_bytes(number, rows + 1))
+        fill(rows + 1)
 
     commands = {
         PROGRAM: command(2),
