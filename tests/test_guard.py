@@ -11,7 +11,7 @@ import pytest
 
 from automation.errors import NotAWorkbook
 from automation.files import Snapshot
-from automation.guard import archive, geometry, inspect, markup, named, unprefixed
+from automation.guard import Silent, archive, geometry, inspect, markup, named, unprefixed
 from tests.hostile import (
     CELL,
     HOSTILE,
@@ -141,7 +141,7 @@ def test_depth_and_breadth_to_their_limits(depth: int, breadth: int, passes: boo
 def test_a_tag_is_held_to_its_limit_and_a_part_of_many_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     def look(xml: bytes) -> None:
         pieces = (xml[at : at + 100] for at in range(0, len(xml), 100))
-        markup.examine(NAME, "xl/la.xml", pieces, [markup.Silent()])
+        markup.examine(NAME, "xl/la.xml", pieces, [Silent()])
 
     monkeypatch.setattr(markup, "MAX_TAG", 1_000)
     look(b"<a>" + b"<b/>" * 1_000 + b"</a>")
