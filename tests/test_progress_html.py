@@ -398,7 +398,7 @@ def test_of_too_many_items_those_to_be_seen_to_first_are_listed(
         assert said == (
             [
                 f"Có tất cả 21 nhiệm vụ, nhiều hơn mức mà điện thoại mở được nhanh, nên {note}; "
-                "xin xem đủ ở trang “Tất cả” của bản Excel."
+                "xin xem đủ ở trang “Tất cả” của báo cáo này dạng Excel."
             ]
             if note
             else []

@@ -12,7 +12,7 @@ from automation.guard.archive import open_archive, unpack
 from automation.guard.geometry import Part, Totals, column_letters, column_number
 from automation.guard.listeners import Listener, Silent, StartHandler, named, unprefixed
 from automation.guard.markup import examine
-from automation.guard.relations import Relations
+from automation.guard.relations import Relations, resolved
 from automation.guard.rows import Rows
 from automation.guard.signatures import check_signature
 
@@ -26,6 +26,7 @@ __all__ = [
     "column_number",
     "inspect",
     "named",
+    "resolved",
     "unprefixed",
 ]
 

@@ -50,13 +50,13 @@ class Relations:
         self.sheet_names[named(attributes, "id")] = named(attributes, "name")
 
     def _relation(self, attributes: list[str]) -> None:
-        part = _resolved("/xl", named(attributes, "Target"))
+        part = resolved("/xl", named(attributes, "Target"))
         self.parts[named(attributes, "Id")] = part
         if named(attributes, "Type").endswith(_FOLLOWED):
             self._check(part)
 
     def _root_relation(self, attributes: list[str]) -> None:
-        part = _resolved("/", named(attributes, "Target"))
+        part = resolved("/", named(attributes, "Target"))
         if named(attributes, "Type").endswith("/officeDocument") and part.casefold() != WORKBOOK:
             self._refuse(part)
 
@@ -69,5 +69,6 @@ class Relations:
         refuse(self.file, f"để trang tính ở chỗ bất thường ({part[:80]})", DO_NOT_TRUST)
 
 
-def _resolved(folder: str, target: str) -> str:
+def resolved(folder: str, target: str) -> str:
+    """Return the name of the part that a relation of a part in `folder`, such as “/xl”, leads to."""
     return posixpath.normpath(posixpath.join(folder, target)).lstrip("/")

@@ -7,6 +7,7 @@ from io import BytesIO
 from lxml import etree
 
 from automation.errors import OutputError
+from automation.guard import resolved
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -97,7 +98,7 @@ class Package:
         return {
             relation.get("Id", ""): (
                 relation.get("Type", ""),
-                posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/"),
+                resolved(f"/{folder}", relation.get("Target", "")),
             )
             for relation in self.xml(relations)
             if relation.get("TargetMode") != "External"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from io import BytesIO
 
-from automation.guard import Listener, Silent, StartHandler, named, unprefixed
+from automation.guard import Listener, Silent, StartHandler, named, resolved, unprefixed
 from automation.reading.days import EPOCH_1900, EPOCH_1904
 from automation.reading.hidden import Hidden, HiddenCells
 from automation.reading.styles import Styles
@@ -46,7 +46,7 @@ class _Sheets(Silent):
         self._keys.setdefault(unprefixed(attributes, "name"), named(attributes, "id"))
 
     def _relation(self, attributes: list[str]) -> None:
-        self._targets[named(attributes, "Id")] = _resolved("/xl", named(attributes, "Target"))
+        self._targets[named(attributes, "Id")] = resolved("/xl", named(attributes, "Target"))
 
 
 class Witness:
@@ -104,7 +104,7 @@ class RawWorkbook:
             if relations.casefold() not in names:
                 return {}
             targets = [
-                _resolved(f"/{folder}", relation.get("Target", ""))
+                resolved(f"/{folder}", relation.get("Target", ""))
                 for relation in parsed(relations)
                 if relation.get("Type", "").endswith("/comments")
             ]
@@ -113,7 +113,3 @@ class RawWorkbook:
                 for target in targets
                 for comment in parsed(target).iterfind(".//{*}comment")
             }
-
-
-def _resolved(folder: str, target: str) -> str:
-    return posixpath.normpath(posixpath.join(folder, target)).lstrip("/")

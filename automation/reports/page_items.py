@@ -11,6 +11,7 @@ from itertools import chain
 from automation.figures import Item
 from automation.reports.progress import Progress
 from automation.reports.tones import DONE_TONE, LATE, OPEN, REST
+from automation.reports.wording import ALL_ITEMS, IN_EXCEL
 from automation.status import DONE, OVERDUE, Status
 
 #: Groups of statuses that a card or the filter shows, by what staff call them; each status is in one.
@@ -83,5 +84,5 @@ def _note(count: int, urgent: int) -> str:
         listed = f"bảng này chỉ nêu {MOST_ITEMS} nhiệm vụ sắp đến hạn và quá hạn lâu nhất"
     return (
         f"Có tất cả {count} nhiệm vụ, nhiều hơn mức mà điện thoại mở được nhanh, nên {listed}; "
-        "xin xem đủ ở trang “Tất cả” của bản Excel."
+        f"xin xem đủ ở trang “{ALL_ITEMS}” của {IN_EXCEL}."
     )

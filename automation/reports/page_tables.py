@@ -20,7 +20,7 @@ from automation.reports.page_items import DONE_IN_PERIOD, EVERYTHING, SOON, grou
 from automation.reports.progress import Progress
 from automation.reports.sent_register import Entry
 from automation.reports.tones import DONE_TONE, LATE, OPEN, REST, tone
-from automation.reports.wording import MET, NOT_MEASURED, NOT_MET
+from automation.reports.wording import IN_EXCEL, MET, NOT_MEASURED, NOT_MET
 from automation.status import Status
 
 #: Rows of a list that are read at a glance; the rest stands in the table of all items.
@@ -163,7 +163,7 @@ def _item_list(
         rows=tuple(_listed(item, wanted) for item in items[:MOST_ROWS]),
         count=len(items),
         show=None if group in cut else Show(group=group),
-        elsewhere="xem báo cáo này dạng Excel",
+        elsewhere=f"xem {IN_EXCEL}",
     )
 
 

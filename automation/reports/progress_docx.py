@@ -35,12 +35,13 @@ from automation.proof.source import Source
 from automation.reports.findings import summary
 from automation.reports.progress import Progress, progress_report
 from automation.reports.sent_register import sent_reads
+from automation.reports.wording import IN_EXCEL
 from automation.settings import value_on
 from automation.stamp import Stamp
 
 TEMPLATE = "progress"
 TITLE = "TIẾN ĐỘ THỰC HIỆN KẾ HOẠCH"
-APPENDIX, EXCEL = "Phụ lục", "báo cáo này dạng Excel"
+APPENDIX = "Phụ lục"
 
 #: Rows of the longest list in the appendix: some eighty pages.
 MOST_PRINTED = 1_000
@@ -162,7 +163,7 @@ def _short(
     others, printed = len(things) - MOST_LISTED, len(things) <= MOST_PRINTED
     told = things if printed else things[:MOST_LISTED]
     rows = tuple(row(number, thing) for number, thing in enumerate(told, start=1))
-    where = APPENDIX if printed else EXCEL
+    where = APPENDIX if printed else IN_EXCEL
     return ShortList(
         heading=heading,
         rows=rows[:MOST_LISTED],

@@ -24,7 +24,7 @@ from automation.reports.sheet import FIRST_ROW, Book, height
 from automation.reports.sheet_proof import SHEET
 from automation.reports.table import SOURCE, LayoutColumn, LayoutTable, Row
 from automation.reports.tones import COLOURS, DARK, TINTS, tone
-from automation.reports.wording import NO_SHARE, share
+from automation.reports.wording import ALL_ITEMS, NO_SHARE, share
 from automation.slippage import slippage
 from automation.stamp import Stamp
 from automation.status import Status
@@ -32,8 +32,6 @@ from automation.text import capital, clean_text
 
 KIND = "progress.xlsx"
 OVERVIEW, BY_LEAD = "Tổng quan", "Theo người"
-
-EVERYTHING = "Tất cả"
 
 #: Items that may stand on several sheets, each on three; 80,000 so would be refused, on fewer sheets 150,000.
 MOST_REPEATED = 50_000
@@ -133,7 +131,7 @@ def _fill(book: Book, report: Progress, stamp: Stamp) -> None:
     layout = LayoutTable(title="CHỈ TIÊU", sheet=names.taken("Chỉ tiêu"), columns=_INDICATOR_COLUMNS)
     book.table(layout, indicators, frozen_columns=2)
     _register(book, names.taken(SENT_TABLE.sheet), report)
-    _items(book, names.taken(EVERYTHING), "TẤT CẢ NHIỆM VỤ", figures.items, "all", told)
+    _items(book, names.taken(ALL_ITEMS), "TẤT CẢ NHIỆM VỤ", figures.items, "all", told)
     for lead, items in () if _is_large(report) else report.by_lead:
         _items(book, names.taken(lead), f"NHIỆM VỤ DO {lead.upper()} CHỦ TRÌ", items, "own", told)
 
@@ -263,7 +261,7 @@ def _overview(book: Book, report: Progress, names: _Names, stamp: Stamp) -> None
         closing.insert(
             0,
             f"Có quá {MOST_REPEATED} nhiệm vụ nên chỉ việc quá hạn, sắp đến hạn có trang riêng; "
-            f"các việc khác xin lọc ở trang “{EVERYTHING}”.",
+            f"các việc khác xin lọc ở trang “{ALL_ITEMS}”.",
         )
     for sentence in (*stated, f"Kiểm tra sổ: {summary(report.findings)}", *findings, *closing):
         sheet.merge_range(row, 0, row, _LAST_COLUMN, "", book.prose)

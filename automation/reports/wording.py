@@ -8,6 +8,9 @@ MET, NOT_MET, NOT_MEASURED = "đạt", "chưa đạt", "chưa có số liệu"
 #: What a share is when there is nothing to divide by.
 NO_SHARE = percent(None)
 
+#: The report in which everything is, and its sheet of all items, for the shorter ones to point at.
+IN_EXCEL, ALL_ITEMS = "báo cáo này dạng Excel", "Tất cả"
+
 #: What stands in place of an area for tasks that name no criterion.
 WITHOUT_AREA = "Nhiệm vụ chưa gắn với tiêu chí"
 
