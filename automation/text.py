@@ -6,8 +6,9 @@ characters, the letter Ð (U+00D0) for Đ (U+0110), or the place of the tone mar
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cache, lru_cache
+from operator import is_
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # A pattern, because str.translate takes ten times as long and this runs for every cell.
@@ -47,6 +48,15 @@ def tidy(text: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def _tidy(text: str) -> str:
     return unicodedata.normalize("NFC", _DROP.sub("", text)).strip()
+
+
+def are_tidy(texts: Collection[str]) -> bool:
+    """Tell whether `tidy` gives back each of these texts as it stands, asked of all of them at once."""
+    whole = "\n".join(texts)
+    if any(sign in whole for sign in INVISIBLE):
+        return False
+    # A line feed joins with no letter, so the texts are in NFC where the whole is.
+    return unicodedata.is_normalized("NFC", whole) and all(map(is_, map(str.strip, texts), texts))
 
 
 def unbroken(text: str) -> str:

@@ -1,6 +1,7 @@
 """Rows that one expression finds sound are counted and told as if expat had seen them."""
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,7 @@ class Seen:
 
     said: str = ""
     cells: int = 0
-    uses: tuple[int, ...] = ()
+    uses: Counter[int] = field(default_factory=Counter)
     corner: tuple[int, int] = (0, 0)
     hidden: tuple[object, ...] = ()
 
@@ -113,7 +114,7 @@ def seen(rows: list[str], *, by_expat: bool) -> Seen:
     found = witness.sheets[SHEET.casefold()].found()
     return Seen(
         cells=totals[0].cells,
-        uses=tuple(totals[0].text_uses),
+        uses=Counter({int(number): times for number, times in totals[0].text_uses.items()}),
         corner=(parts[0].last_row, parts[0].last_column),
         hidden=told_of(found, len(rows)),
     )
@@ -191,4 +192,4 @@ def test_what_is_hidden_in_sound_rows() -> None:
     assert isinstance(by_place, list)
     assert [at for at, formula, _, _ in by_place if formula] == [(3, 1), (4, 2), (5, 2), (5, 3)]
     assert [(at, font, percent) for at, _, font, percent in by_place if font] == [((1, 2), ".VnTime", True)]
-    assert (found.cells, found.uses, found.corner) == (11, (0,), (6, 4))
+    assert (found.cells, found.uses, found.corner) == (11, Counter([0]), (6, 4))

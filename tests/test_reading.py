@@ -32,6 +32,7 @@ from automation.files import Snapshot
 from automation.model import Place, Tracker, Trouble, TroubleKind
 from automation.reading import read
 from automation.reading.records import RECORDS, SheetReader
+from automation.table import Table
 from tests.workbooks import letter
 
 DATE_FORMAT, PERCENT_FORMAT, OLD_FONT = "dd/mm/yyyy", "0%", ".VnTime"
@@ -253,13 +254,32 @@ def test_a_column_is_read_as_its_cells_are_one_by_one(
     data = book.data()
     rows, told = told_of(data, sheet)
 
-    def none_at_once(_: SheetReader, table: list[Any], first: int) -> tuple[dict[str, Any], range]:
-        return {}, range(first, first + len(table))
+    def none_at_once(
+        _: SheetReader, table: list[Any], first: int
+    ) -> tuple[dict[str, Any], range, frozenset[str]]:
+        return {}, range(first, first + len(table)), frozenset()
 
     monkeypatch.setattr(SheetReader, "_columns", none_at_once)
     assert (rows, told) == told_of(data, sheet)
     assert [number for number, *_ in rows] == list(range(FIRST_ROW, FIRST_ROW + len(odd) + 2))
     assert bool(told) is bool(columns)
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.key)
+def test_a_table_knows_the_columns_and_texts_that_its_records_have(sheet: Any) -> None:
+    ordinary = {f"{column.key}_": filled(column.kind, column.values)[0] for column in sheet.inputs}
+    one_of_each_kind = {(column.kind, column.required): column for column in sheet.inputs}.values()
+    for cell in (None, "Va\u0306n thu\u031b", "a\u200bb", "a\r\nb", *ANYTHING):
+        for column in one_of_each_kind:
+            book = Book().row(sheet.key, **ordinary)
+            if cell is not None:
+                book.row(sheet.key, FIRST_ROW + 1, **{f"{column.key}_": cell})
+            given = getattr(book.read(), sheet.key)
+            found = Table(tuple(given))
+            assert given.texts() == found.texts()
+            for name in (column.field for column in sheet.inputs):
+                assert repr(list(given.column(name).values)) == repr(list(found.column(name).values))
+                assert given.column(name).different == found.column(name).different
 
 
 def test_facts_of_the_file_itself() -> None:

@@ -3,9 +3,11 @@
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from automation.citations import is_sign, same_sign, signs
-from automation.text import closest, did_you_mean, fold, tidy
+from automation.text import are_tidy, closest, did_you_mean, fold, tidy
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,15 @@ def test_a_vowel_of_two_marks_keeps_both() -> None:
 
 def test_tidy_keeps_inner_lines_and_case() -> None:
     assert tidy(" ỦY BAN\nHUYỆN \u200b") == "ỦY BAN\nHUYỆN"
+
+
+#: Letters with their marks and marks apart, white space of several kinds, invisible characters.
+_LETTERS = "a\u0103\u1eb7\u0306\u0323\u031b \n\u00a0\u200b\ufeff"
+
+
+@given(st.sets(st.text(_LETTERS, max_size=3), max_size=4))
+def test_texts_are_tidy_together_when_each_is(texts: set[str]) -> None:
+    assert are_tidy(texts) == all(tidy(text) == text for text in texts)
 
 
 def test_the_nearest_spelling_is_proposed() -> None:

@@ -55,7 +55,7 @@ def read(snapshot: Snapshot, former: Former = NO_FORMER) -> Tracker:
             page = opened.page(book.sheets[sheet.key])
             layout = find_columns(sheet, page.name, page.rows, former.headers.get(sheet.key, {}))
             reader = SheetReader(sheet, page.name, layout, page.hidden, opened.epoch)
-            records[sheet.key] = tuple(reader.records(page.rows))
+            records[sheet.key] = reader.records(page.rows)
             troubles += reader.troubles
     return Tracker(
         name=snapshot.name,

@@ -6,7 +6,7 @@ trouble's `detail`.
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -15,7 +15,7 @@ from functools import cache
 from automation.columns import REFS_SEPARATOR, Column, Kind
 from automation.model import TroubleKind
 from automation.reading import days, numbers
-from automation.text import INVISIBLE, closest, fold, tidy
+from automation.text import INVISIBLE, are_tidy, closest, fold, tidy
 
 #: A cell as calamine gives it; "" is an empty one. Numbers are floats, days are dates.
 Cell = str | float | bool | date | datetime | time | timedelta
@@ -86,6 +86,12 @@ def take(cell: Cell, column: Column, epoch: date) -> Taken:
 def words(cell: Cell) -> str:
     """Return a cell as words: its text, tidied."""
     return tidy(as_text(cell))
+
+
+def are_words(cells: Set[Cell]) -> bool:
+    """Tell whether `words` gives back each of these cells as it stands."""
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    return len(texts) == len(cells) and not any("\r" in text for text in texts) and are_tidy(texts)
 
 
 def _text(cell: Cell, _column: Column) -> Taken:

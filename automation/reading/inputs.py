@@ -10,13 +10,15 @@ from typing import Any
 
 from automation.columns import YES, Kind
 from automation.model import TroubleKind
-from automation.reading.cells import Cell, Taken, is_blank, take, words
+from automation.reading.cells import Cell, Taken, are_words, is_blank, take, words
 from automation.reading.layout import Slot
+from automation.table import Column
 
 _NOTHING = Taken()
 _REQUIRED_EMPTY = Taken(trouble=TroubleKind.REQUIRED_EMPTY)
 _NUMBERS = frozenset({Kind.NUMBER, Kind.INT})
 _WORDS = frozenset({Kind.TEXT, Kind.REF})
+_TRUTHS = frozenset({False, True})
 
 
 class Input:
@@ -25,7 +27,18 @@ class Input:
     `epoch` is day 0 of the workbook.
     """
 
-    __slots__ = ("_default", "_epoch", "_is_flag", "_known", "column", "field", "index", "is_number", "slot")
+    __slots__ = (
+        "_default",
+        "_epoch",
+        "_is_flag",
+        "_is_of_words",
+        "_known",
+        "column",
+        "field",
+        "index",
+        "is_number",
+        "slot",
+    )
 
     def __init__(self, slot: Slot, default: object, epoch: date) -> None:
         self.slot = slot
@@ -35,6 +48,7 @@ class Input:
         self.is_number = slot.column.kind in _NUMBERS
         self._default = default
         self._is_flag = isinstance(default, bool)
+        self._is_of_words = slot.column.kind in _WORDS and default == ""
         self._epoch = epoch
         self._known: dict[Cell, Taken] = {}
 
@@ -58,24 +72,32 @@ class Input:
             return self._default
         return taken.value == YES if self._is_flag else taken.value
 
-    def read(self, cells: Sequence[Cell], first: int) -> tuple[list[Any], set[int]]:
-        """Return what fills the field in each row from `first` on, and the rows that need a closer look."""
+    def read(self, cells: Sequence[Cell], different: Set[Cell], first: int) -> tuple[Column, set[int]]:
+        """Return what fills the field in each row from `first` on, and the rows that need a closer look.
+
+        `different` are the different ones among `cells`.
+        """
         rows: set[int] = set()
         # A truth value and a number may be the same key, so rows with one are looked at by themselves.
-        if bool in set(map(type, cells)):
+        if not _TRUTHS.isdisjoint(different) and bool in set(map(type, cells)):
             rows = {row for row, cell in enumerate(cells, first) if isinstance(cell, bool)}
             cells = ["" if isinstance(cell, bool) else cell for cell in cells]
-        values, told = self._values(set(cells))
+            different = set(cells)
+        column, told = self._column(cells, different)
         if told:
             rows.update(row for row, cell in enumerate(cells, first) if cell in told)
-        return list(map(values.__getitem__, cells)), rows
+        return column, rows
 
-    def _values(self, cells: Set[Cell]) -> tuple[dict[Cell, Any], Set[Cell]]:
-        """Return what cells fill the field with, and those that have something to tell."""
-        if self.column.kind in _WORDS and self._default == "":
+    def _column(self, cells: Sequence[Cell], different: Set[Cell]) -> tuple[Column, Set[Cell]]:
+        """Return what fills the field, and which cells have something to tell."""
+        if self._is_of_words:
             # Of words nothing is to tell but that there are none, and a column of ids has nothing else.
-            said = {cell: words(cell) for cell in cells}
-            return said, {cell for cell, text in said.items() if not text} if self.column.required else set()
-        made = {cell: self.taken(cell) for cell in cells}
-        told = {cell for cell, taken in made.items() if taken.trouble}
-        return {cell: self.value(taken) for cell, taken in made.items()}, told
+            if are_words(different):
+                return Column(cells, different), different & {""} if self.column.required else set()
+            values: dict[Cell, Any] = {cell: words(cell) for cell in different}
+            told = {cell for cell, text in values.items() if not text} if self.column.required else set()
+        else:
+            made = {cell: self.taken(cell) for cell in different}
+            values = {cell: self.value(taken) for cell, taken in made.items()}
+            told = {cell for cell, taken in made.items() if taken.trouble}
+        return Column(list(map(values.__getitem__, cells)), frozenset(values.values())), told

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import fields
 from datetime import date
-from itertools import count, repeat
+from itertools import chain, count, repeat
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -39,6 +39,7 @@ from automation.reading.hidden import Hidden
 from automation.reading.inputs import Input
 from automation.reading.layout import Layout, Slot
 from automation.reading.shown import Showing, ShownCells
+from automation.table import Column, Table
 
 #: The record of each sheet, by the sheet's key, which is also the name of the tracker's field.
 RECORDS: Mapping[str, type[Record]] = MappingProxyType(
@@ -119,14 +120,28 @@ class SheetReader:
                     kind=TroubleKind.CELLS_MERGED, place=place, sheet_key=self.sheet.key, detail=reference
                 )
 
-    def records(self, rows: Sequence[Sequence[Cell]]) -> Iterator[Record]:
-        """Yield a record for each row below the headers in which staff filled in anything."""
+    def records(self, rows: Sequence[Sequence[Cell]]) -> Table[Record]:
+        """Return a record for each row below the headers in which staff filled in anything."""
         # calamine ends with the last value; a formula that was never calculated may stand below it.
         below = max(self._rows_with_more, default=0) - len(rows)
         last = self.layout.header_row
-        table = self._wide([*rows, *repeat((), max(below, 0))][last:])
-        values, odd = self._columns(table, last + 1)
-        made = self._made(table, last + 1, values) if len(odd) < len(table) else repeat(None)
+        cells = self._wide([*rows, *repeat((), max(below, 0))][last:])
+        columns, odd, texts = self._columns(cells, last + 1)
+        if len(odd) == len(cells):
+            return Table(self._looked_at(cells, last, odd, repeat(None)))
+        made = self._made(cells, last + 1, columns)
+        if odd or not self.hidden.rows.isdisjoint(range(last + 1, last + 1 + len(cells))):
+            return Table(self._looked_at(cells, last, odd, made))
+        return Table(made, columns, texts)
+
+    def _looked_at(
+        self,
+        table: Sequence[Sequence[Cell]],
+        last: int,
+        odd: Set[int],
+        made: Iterable[Record | None],
+    ) -> Iterator[Record]:
+        """Yield the records of the rows that follow `last`: those that were made, the odd ones read anew."""
         for number, cells, record in zip(count(last + 1), table, made, strict=False):
             if record is None or number in odd:
                 if not self._is_filled(number, cells):
@@ -146,25 +161,28 @@ class SheetReader:
         return [[*cells, *repeat(_EMPTY, self._width - len(cells))] for cells in table]
 
     def _columns(
-        self, table: list[Sequence[Cell]], first: int
-    ) -> tuple[Mapping[str, Iterable[Any]], Set[int]]:
-        """Return what fills each field of the records, row by row, and the rows that need a closer look."""
-        values: dict[str, Iterable[Any]] = {name: repeat(default) for name, default in self._defaults.items()}
+        self, table: Sequence[Sequence[Cell]], first: int
+    ) -> tuple[Mapping[str, Column], Set[int], frozenset[str]]:
+        """Return what fills the fields of the records, the rows that need a closer look, and what all say."""
         odd = set(self._rows_with_more)
-        columns = list(zip(*table, strict=False)) or [()] * self._width
+        all_cells = list(zip(*table, strict=False)) or [()] * self._width
+        different = list(map(frozenset, all_cells))
+        columns: dict[str, Column] = {}
         is_any_required = False
         for given in self._inputs:
-            values[given.field], told = given.read(columns[given.index], first)
+            at = given.index
+            columns[given.field], told = given.read(all_cells[at], different[at], first)
             odd |= told | self.hidden.fonts.rows(given.slot.number)
             if given.is_number:
                 odd |= self.hidden.percents.rows(given.slot.number)
             is_any_required |= given.column.required
         for slot in self._derived:
-            cells = columns[slot.number - 1]
+            cells = all_cells[slot.number - 1]
             without_formula = self.hidden.formulas.others(slot.number, first, first + len(cells))
             odd.update(row for row in without_formula if cells[row - first] != _EMPTY)
+        texts = frozenset(cell for cell in chain.from_iterable(different) if isinstance(cell, str))
         # A row in which nothing is required may be empty and have nothing to tell.
-        return values, odd if is_any_required else frozenset(range(first, first + len(table)))
+        return columns, odd if is_any_required else frozenset(range(first, first + len(table))), texts
 
     def _say(self, kind: TroubleKind, place: Place, *, key: str = "", detail: str = "") -> None:
         self.troubles.append(
@@ -211,9 +229,9 @@ class SheetReader:
         )
 
     def _made(
-        self, table: Sequence[Sequence[Cell]], first: int, values: Mapping[str, Iterable[Any]]
+        self, table: Sequence[Sequence[Cell]], first: int, columns: Mapping[str, Column]
     ) -> list[Record]:
-        """Return the records of rows as if they had nothing to tell; `values` fill each field, row by row."""
+        """Return the records of rows as if they had nothing to tell; `columns` fill their fields."""
         of_each = {
             "sheet": repeat(self.name),
             "number": count(first),
@@ -223,6 +241,8 @@ class SheetReader:
             "unread": repeat(_ALL_READ),
         }
         rows = _filled(Row, len(table), of_each)
+        values: dict[str, Iterable[Any]] = {name: repeat(default) for name, default in self._defaults.items()}
+        values |= {name: column.values for name, column in columns.items()}
         return _filled(self._record, len(table), {"row": rows, **values})
 
     def _taken(self, given: Input, number: int, cell: Cell, found: list[_Found]) -> Taken:

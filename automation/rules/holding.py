@@ -4,32 +4,31 @@ A tracker says the same in many cells and hardly ever anything odd, so mostly no
 """
 
 from collections.abc import Callable, Collection, Iterator
-from operator import attrgetter
 from typing import Any, TypeVar
 
 from automation.model import Record
+from automation.table import table
 
 _Record = TypeVar("_Record", bound=Record)
 
 
 def holding(
-    records: Collection[_Record], fields: Collection[str], is_odd: Callable[[Any], object]
+    records: tuple[_Record, ...], fields: Collection[str], is_odd: Callable[[Any], object]
 ) -> Iterator[_Record]:
     """Yield the records of which any of these fields holds an odd value, in their order."""
-    different: set[Any] = set()
-    for field in fields:
-        different.update(map(attrgetter(field), records))
-    odd = {value for value in different if is_odd(value)}
+    columns = [table(records).column(field) for field in fields]
+    odd = {value for value in frozenset().union(*(column.different for column in columns)) if is_odd(value)}
     if odd:
-        rows = zip(*(map(attrgetter(field), records) for field in fields), strict=True)
+        rows = zip(*(column.values for column in columns), strict=True)
         yield from (record for record, row in zip(records, rows, strict=True) if not odd.isdisjoint(row))
 
 
 def holding_together(
-    records: Collection[_Record], fields: Collection[str], are_odd: Callable[..., object]
+    records: tuple[_Record, ...], fields: Collection[str], are_odd: Callable[..., object]
 ) -> Iterator[_Record]:
     """Yield the records of which these fields, two or more, are odd beside each other, in their order."""
-    values = list(map(attrgetter(*fields), records))
-    odd = {together for together in set(values) if are_odd(*together)}
+    columns = [table(records).column(field).values for field in fields]
+    odd = {together for together in set(zip(*columns, strict=True)) if are_odd(*together)}
     if odd:
-        yield from (record for record, together in zip(records, values, strict=True) if together in odd)
+        rows = zip(*columns, strict=True)
+        yield from (record for record, row in zip(records, rows, strict=True) if row in odd)

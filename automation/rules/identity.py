@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from automation.columns import SHEET_BY_KEY, SHEETS, Column
 from automation.model import Plan, Record, Report, Tracker
 from automation.rules.holding import holding, holding_together
 from automation.rules.rule import ALL_REPORTS, FIGURES, Fault, Rule, error
+from automation.table import table
 from automation.text import did_you_mean, file_word, fold
 
 
@@ -26,9 +28,11 @@ def id_duplicate(tracker: Tracker, as_of: date) -> Iterator[Fault]:
 
 
 def _duplicates(records: tuple[Record, ...], column: Column) -> Iterator[Fault]:
-    ids = [fold(record.row.shown.get(column.key, "")) for record in records]
-    if len(set(ids)) == len(ids):
+    taken = table(records).column(column.field).different
+    # Where each row has an id or a day of its own, none shows what another does.
+    if len({fold(one) if isinstance(one, str) else one for one in taken} - {"", None}) == len(records):
         return
+    ids = [fold(record.row.shown.get(column.key, "")) for record in records]
     rows: dict[str, list[Record]] = {}
     for name, record in zip(ids, records, strict=True):
         if name:
@@ -178,17 +182,19 @@ def section_of_other_plan(tracker: Tracker, as_of: date) -> Iterator[Fault]:
 def _unknown(tracker: Tracker, target: str) -> Iterator[Fault]:
     """Yield the cells that name an id which the sheet `target` does not have."""
     known = [record.id for record in getattr(tracker, target) if record.id]
-    folded = {fold(name) for name in known}
+    as_typed = frozenset(("", *known))
+    folded = cache(lambda: frozenset(map(fold, known)))
 
     def unknown(value: str | tuple[str, ...]) -> list[str]:
         names = (value,) if isinstance(value, str) else value
-        return [name for name in names if name and fold(name) not in folded]
+        return [name for name in names if name not in as_typed and fold(name) not in folded()]
 
     for sheet in SHEETS:
         for column in sheet.columns:
-            if column.refers_to != target:
+            records = getattr(tracker, sheet.key)
+            if column.refers_to != target or table(records).column(column.field).different <= as_typed:
                 continue
-            for record in holding(getattr(tracker, sheet.key), (column.field,), unknown):
+            for record in holding(records, (column.field,), unknown):
                 for name in unknown(getattr(record, column.field)):
                     yield Fault(
                         record.row.at(column.key),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from automation.latest import Latest
 from automation.model import Tracker
+from automation.table import table
 
 _latest: Latest[Mapping[str, Sequence[str]]] = Latest()
 
@@ -14,6 +15,7 @@ def owners(tracker: Tracker) -> Mapping[str, Sequence[str]]:
 
 
 def _owners(tracker: Tracker) -> Mapping[str, Sequence[str]]:
-    of_tasks = [task.plan for task in tracker.tasks]
-    plans = dict(zip((task.id for task in tracker.tasks), of_tasks, strict=True))
-    return {"tasks": of_tasks, "results": [plans.get(result.task, "") for result in tracker.results]}
+    tasks, results = table(tracker.tasks), table(tracker.results)
+    of_tasks = tasks.column("plan").values
+    plans = dict(zip(tasks.column("id").values, of_tasks, strict=True))
+    return {"tasks": of_tasks, "results": [plans.get(task, "") for task in results.column("task").values]}

@@ -19,6 +19,7 @@ from automation.rules.rule import (
     error,
     warning,
 )
+from automation.table import table
 
 
 @error("KY001", blocks=(Report.QUARTER,))
@@ -138,7 +139,8 @@ def instance_missing(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     """
     years = {plan.id: plan.year for plan in tracker.plans}
     periods = {period.id: period for period in tracker.periods}
-    reported = {(result.task, result.period) for result in tracker.results}
+    results = table(tracker.results)
+    reported = set(zip(results.column("task").values, results.column("period").values, strict=True))
     for task in tracker.tasks:
         if task.recurrence not in RECURRING:
             continue

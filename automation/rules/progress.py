@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from automation.columns import RECURRING
-from automation.figures import measure
+from automation.figures import items_of
 from automation.model import Result, Task, Tracker
+from automation.rules.holding import holding_together
 from automation.rules.rule import FIGURES, Fault, Rule, error, warning
 from automation.status import LATE
 
@@ -89,7 +90,9 @@ def late_without_cause(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: nguyên nhân ghi “chờ văn bản hướng dẫn của Phòng”.
     Sửa: ghi nguyên nhân bằng một câu ngắn.
     """
-    for item in measure(tracker, as_of).items:
+    fields = ("recurrence", "due", "done_on", "cause")
+    suspected = holding_together(tracker.tasks, fields, _may_be_late)
+    for item in items_of(suspected, tracker, as_of):
         if item.status not in LATE or item.cause:
             continue
         record = item.told_by
@@ -101,6 +104,13 @@ def late_without_cause(tracker: Tracker, as_of: date) -> Iterator[Fault]:
             record.row.at("cause"),
             f"Quá hạn {item.days_late} ngày{of_period} nhưng chưa ghi nguyên nhân.",
         )
+
+
+def _may_be_late(recurrence: str, due: date | None, done_on: date | None, cause: str) -> bool:
+    """Tell whether a task may be or have been late without a cause; of a recurring one its results tell."""
+    if recurrence in RECURRING:
+        return True
+    return not cause and due is not None and (done_on is None or done_on > due)
 
 
 @error("TD006", blocks=FIGURES)

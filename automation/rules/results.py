@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from operator import attrgetter
 
 from automation.calendar import period_name
@@ -27,20 +28,22 @@ def progress_backwards(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: ngày 14/06/2023 ghi 40%, ngày 14/09/2023 ghi 60%.
     Sửa: kiểm tra lại hai lần ghi; nếu giảm thật thì nêu lý do ở cột “Kết quả đạt được”.
     """
-    last: dict[tuple[str, str], Result] = {}
     recurring = {task.id for task in tracker.tasks if task.recurrence}
-    known = [r for r in tracker.results if r.reported_on and r.progress_pct is not None]
-    for result in sorted(known, key=attrgetter("reported_on", "progress_pct")):
-        # The instances of a recurring task begin again in each period.
-        key = (result.task, result.period if result.task in recurring else "")
-        before = last.get(key)
-        if before is not None and (result.progress_pct or 0) < (before.progress_pct or 0):
-            yield Fault(
-                result.row.at("progress"),
-                f"Tiến độ {result.progress_pct}% thấp hơn {before.progress_pct}% "
-                f"của lần ghi {before.reported_on:%d/%m/%Y}.",
-            )
-        last[key] = result
+    reported: dict[tuple[str, str], list[Result]] = {}
+    for result in tracker.results:
+        if result.reported_on and result.progress_pct is not None:
+            # The instances of a recurring task begin again in each period.
+            key = (result.task, result.period if result.task in recurring else "")
+            reported.setdefault(key, []).append(result)
+    for of_one in reported.values():
+        of_one.sort(key=attrgetter("reported_on", "progress_pct"))
+        for before, result in pairwise(of_one):
+            if (result.progress_pct or 0) < (before.progress_pct or 0):
+                yield Fault(
+                    result.row.at("progress"),
+                    f"Tiến độ {result.progress_pct}% thấp hơn {before.progress_pct}% "
+                    f"của lần ghi {before.reported_on:%d/%m/%Y}.",
+                )
 
 
 @warning("KQ006")
@@ -201,7 +204,7 @@ def quoted_figure_differs(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Sửa: sửa lời văn hoặc sửa trang Số liệu.
     """
     names = {i.id: (i.plan, fold(i.name.partition("(")[0])) for i in tracker.indicators if i.name}
-    tasks = {task.id: task.plan for task in tracker.tasks}
+    plans = cache(lambda: {task.id: task.plan for task in tracker.tasks})
     texts: dict[str, list[Result | Remark]] = defaultdict(list)
     records: list[Result | Remark] = [*tracker.results, *tracker.remarks]
     for record in records:
@@ -216,7 +219,7 @@ def quoted_figure_differs(tracker: Tracker, as_of: date) -> Iterator[Fault]:
             quoted = quoted_in(record.text, name)
             if quoted is None or quoted == measure.value:
                 continue
-            owner = tasks.get(record.task, "") if isinstance(record, Result) else record.plan
+            owner = plans().get(record.task, "") if isinstance(record, Result) else record.plan
             if owner in ("", plan):
                 yield Fault(
                     record.row.at("text"),

@@ -1,15 +1,12 @@
 """What the cells of a sheet say, each text once, for rules that look for a sign which hardly any cell has."""
 
-from collections.abc import Iterable, Mapping
-from itertools import chain
-from operator import attrgetter
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from automation.columns import SHEETS
 from automation.latest import Latest
 from automation.model import Record, Tracker
-
-_sources = attrgetter("row.sources")
+from automation.table import table
 
 
 class Said(NamedTuple):
@@ -29,7 +26,6 @@ def said(tracker: Tracker) -> Mapping[str, Said]:
     )
 
 
-def _said(records: Iterable[Record]) -> Said:
-    different = set(chain.from_iterable(map(_sources, records)))
-    texts = frozenset(text for text in different if isinstance(text, str))
+def _said(records: tuple[Record, ...]) -> Said:
+    texts = table(records).texts()
     return Said(texts, "\n".join(texts))

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from operator import attrgetter
 
 from automation.model import Place, Tracker, TroubleKind
 from automation.rules.holding import holding_together
 from automation.rules.owners import owners
 from automation.rules.rule import Fault, Rule, warning
 from automation.rules.worded import worded_dues
+from automation.table import table
 
 #: The columns that are judged as a whole, by their sheets.
 _COLUMNS = {"tasks": ("start", "due", "done_on"), "results": ("reported_on", "done_on")}
@@ -141,7 +141,7 @@ def _columns(tracker: Tracker) -> dict[tuple[str, str, str], _Column]:
     found: dict[tuple[str, str, str], _Column] = defaultdict(_Column)
     for sheet, fields in _COLUMNS.items():
         for name in fields:
-            days = map(attrgetter(name), getattr(tracker, sheet))
+            days = table(getattr(tracker, sheet)).column(name).values
             counted = Counter(zip(owners(tracker)[sheet], days, strict=True))
             for (plan, day), times in counted.items():
                 if day:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from operator import attrgetter
 
 from automation.calendar import is_period_code, period_name
 from automation.columns import SHEET_BY_KEY
 from automation.model import Place, Tracker
 from automation.rules.owners import owners
 from automation.rules.rule import Fault, Rule, hint, warning
+from automation.table import table
 
 _NAMED_YEAR = re.compile(r"\bnăm (20\d\d)\b", re.IGNORECASE)
 
@@ -27,20 +27,19 @@ def day_far_from_year(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Sửa: kiểm tra lại năm của ngày.
     """
     years = {plan.id: plan.year for plan in tracker.plans if plan.year}
+
+    def is_far(plan: str, day: date | None) -> bool:
+        return day is not None and plan in years and abs(day.year - years[plan]) > 1
+
     for sheet, fields in _DAYS.items():
         plans, records = owners(tracker)[sheet], getattr(tracker, sheet)
-        different: set[tuple[str, date | None]] = set()
-        for field in fields:
-            different.update(zip(plans, map(attrgetter(field), records), strict=True))
-        far = {
-            (plan, day)
-            for plan, day in different
-            if plan in years and day and abs(day.year - years[plan]) > 1
-        }
-        for plan, record in zip(plans, records, strict=True) if far else ():
+        different = frozenset().union(*(table(records).column(field).different for field in fields))
+        if not any(is_far(plan, day) for plan in years for day in different):
+            continue
+        for plan, record in zip(plans, records, strict=True):
             for field in fields:
                 day: date | None = getattr(record, field)
-                if day and (plan, day) in far:
+                if day and is_far(plan, day):
                     yield Fault(
                         record.row.at(field),
                         f"Ngày {day:%d/%m/%Y} cách xa năm {years[plan]} của kế hoạch {plan}.",
