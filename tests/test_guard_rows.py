@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from automation.errors import NotAWorkbook
 from automation.files import Snapshot
 from automation.guard import geometry, inspect, markup
+from automation.guard import rows as guard_rows
+from automation.guard.row_pattern import MAX_COLUMN
 from automation.guard.rows import Rows, rows_at
 from automation.reading.hidden import Hidden
 from automation.reading.raw import Witness
@@ -32,6 +34,22 @@ _LONG = "<f>" + 'IF([@[Hạn]]&lt;1,"Đội",0)+' * 10
 LONG = (
     f'<row r="{{n}}"><c r="B{{n}}" t="str">{_LONG}1</f><v>a</v></c><c r="C{{n}}">{_LONG}2</f></c></row>',
     f'<row r="{{n}}"><c r="D{{n}}" s="1">{_LONG}1</f><v></v></c><c r="E{{n}}" t="e">{_LONG}3</f></c></row>',
+)
+#: Rows of which nothing is to tell, and rows of which something is.
+PLAIN = (
+    '<row r="{n}" spans="1:4"><c r="A{n}" t="s"><v>0</v></c><c r="B{n}" s="1"><v>0.5</v></c></row>',
+    '<row r="{n}"><c r="D{n}"><f>1</f><v>0</v></c><c r="F{n}" t="str"><f>A1</f><v></v></c></row>',
+    '<row r="{n}"><c r="A{n}" t="str"><f>A1</f><v/></c><c r="Z{n}" t="b"><f>1</f><v>1</v></c></row>',
+    '<row r="{n}"><c r="AA{n}" t="inlineStr"><is><t>t="e" hidden="1"</t></is></c></row>',
+)
+TELLING = (
+    '<row r="{n}" hidden="1"><c r="A{n}" t="s"><v>0</v></c></row>',
+    '<row r="{n}" hidden="true"/>',
+    '<row r="{n}"><c r="A{n}" t="e"><v>#N/A</v></c></row>',
+    '<row r="{n}"><c r="A{n}"><f>1</f></c></row>',
+    '<row r="{n}"><c r="A{n}"><f>1</f><v></v></c></row>',
+    '<row r="{n}"><c r="A{n}" t="b"><f t="shared" si="0"/><v/></c></row>',
+    '<row r="{n}"><c r="A{n}" t="str"><v>1</v></c><c r="B{n}"><f>1</f></c></row>',
 )
 #: Rows that XML allows and the expression leaves to expat, and what no XML is.
 OTHERS = (
@@ -135,6 +153,42 @@ def test_the_programs_rows_are_sound(row: str) -> None:
     assert (rows.last, rows.end) == (7, len(written))
 
 
+@pytest.mark.parametrize(
+    ("row", "plain"), [*((row, True) for row in PLAIN), *((row, False) for row in TELLING)]
+)
+def test_rows_are_plain_until_one_tells_something(row: str, plain: bool) -> None:
+    ordinary = '<row r="1"><c r="B1"><v>1</v></c></row>'
+    rows = rows_at((ordinary + row.replace("{n}", "2")).encode(), 0)
+    assert rows is not None
+    assert rows.is_plain
+    assert rows.last == 1 + plain
+    told = rows_at(row.replace("{n}", "2").encode(), 0)
+    assert told is not None
+    assert told.is_plain is plain
+
+
+@pytest.mark.parametrize(
+    ("letters", "found"),
+    [
+        # Of the last hundred bytes, three rows, nothing is asked.
+        (("D", "B", "E", "F", "AA", "C", "A"), [(2, 4), (3, 5), (4, 6), (7, MAX_COLUMN)]),
+        (("Z", "A", "Z", "B"), [(4, 26)]),
+        (("AA", "A", "A", "A"), [(4, MAX_COLUMN)]),
+    ],
+)
+def test_many_rows_are_looked_for_as_far_as_the_first_reach(
+    letters: tuple[str, ...], found: list[tuple[int, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard_rows, "_LARGE", 100)
+    monkeypatch.setattr(guard_rows, "_FIRST_FEW", 28)
+    each = (f'<row r="{n}"><c r="{letter}{n}"/></row>' for n, letter in enumerate(letters, start=1))
+    data, at, told = "".join(each).encode(), 0, []
+    while rows := rows_at(data, at):
+        told.append((rows.last, rows.widest))
+        at = rows.end
+    assert told == found
+
+
 @pytest.mark.parametrize("row", OTHERS + BROKEN)
 def test_other_rows_are_not(row: str) -> None:
     rows = rows_at(row.replace("{n}", "7").encode(), 0)
@@ -176,11 +230,17 @@ def test_rows_out_of_order_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> N
     assert len(looks) < 5
 
 
-@given(st.lists(st.sampled_from(SOUND + LONG + OTHERS + ANYWHERE), max_size=12))
-def test_both_ways_see_the_same(rows: list[str]) -> None:
-    both = seen(rows, by_expat=False), seen(rows, by_expat=True)
-    assert both[0] == both[1]
-    assert not both[0].said
+@given(
+    st.lists(st.sampled_from(SOUND + LONG + PLAIN + TELLING + OTHERS + ANYWHERE), max_size=12), st.booleans()
+)
+def test_both_ways_see_the_same(rows: list[str], as_many: bool) -> None:
+    by_expat = seen(rows, by_expat=True)
+    with pytest.MonkeyPatch.context() as patched:
+        if as_many:
+            patched.setattr(guard_rows, "_LARGE", 0)
+            patched.setattr(guard_rows, "_FIRST_FEW", 80)
+        assert seen(rows, by_expat=False) == by_expat
+    assert not by_expat.said
 
 
 def test_what_is_hidden_in_sound_rows() -> None:

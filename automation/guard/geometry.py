@@ -12,10 +12,10 @@ from typing import NoReturn
 from automation.guard.listeners import StartHandler, named, unprefixed
 from automation.guard.refusal import DO_NOT_TRUST, FETCH_AGAIN, refuse
 from automation.guard.relations import Relations
+from automation.guard.row_pattern import MAX_COLUMN
 from automation.guard.rows import MAX_ROW, Rows
 from automation.guard.texts import Texts
 
-MAX_COLUMN = 16_384
 MAX_CELLS = 3_000_000
 #: Most cells from A1 to the last used row and column of one sheet.
 MAX_RECTANGLE = 4_000_000
@@ -120,7 +120,7 @@ class Part:
         self.row = rows.last
         self.last_row = max(self.last_row, _last_holding(rows))
         # Hardly any rows reach farther than those before them, and to see that takes a fifth of the time.
-        if rows.match(_farther_than(self.last_column)):
+        if rows.widest > self.last_column and rows.match(_farther_than(self.last_column)):
             columns = map(column_number, map(bytes.decode, set(rows.found(_HOLDING))))
             self.last_column = max(self.last_column, max(columns, default=0))
 

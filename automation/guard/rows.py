@@ -1,8 +1,8 @@
 """Rows of a sheet that are sound by one look of a regular expression.
 
 Nearly all of a workbook is rows, and nearly all rows are written in the one way that Excel, LibreOffice and
-the libraries have. Such a row holds nothing that the guard would refuse, so expat need not see it; every
-other row goes to expat as it stands. What passes here is less than what XML allows, never more.
+the libraries have (`row_pattern`). Such a row holds nothing that the guard would refuse, so expat need not
+see it; every other row goes to expat as it stands.
 """
 
 import re
@@ -11,40 +11,18 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+from automation.guard.row_pattern import LONG, MAX_COLUMN, TEXT, rows_like
+
 MAX_ROW = 1_048_576
 
-# Text as XML allows it, less what `Rows.are_sound` finds.
-_PLAIN = rb"[^<&\x00-\x08\x0b\x0c\x0e-\x1f]*+"
-TEXT = _PLAIN + rb"(?:&(?:amp|lt|gt|quot|apos|#1[03]|#9|#x0?[9AaDd]);" + _PLAIN + rb")*+"
-# A to XFD, the last column of a sheet.
-_COLUMN = rb"(?:[A-Z]{1,2}|[A-W][A-Z]{2}|X[A-E][A-Z]|XF[A-D])"
-_ATTRIBUTES = rb'(?: [A-Za-z0-9:]{1,40}="[^"<>&\x00-\x1f]{0,100}+")*+'
-
-
-def _rows_with(words: bytes) -> re.Pattern[bytes]:
-    """Return what finds rows of which the formulas are such `words`."""
-    formula = (
-        rb'<f(?: aca="(?:false|true)")?+(?: t="(?:shared|array)")?+(?: ref="[A-Z0-9:]{2,30}")?+'
-        rb'(?: si="[0-9]{1,7}")?+(?:/>|>' + words + rb"</f>)"
-    )
-    value = rb"(?:<v>" + TEXT + rb'</v>|<v/>|<is><t(?: xml:space="preserve")?+>' + TEXT + rb"</t></is>)"
-    cell = (
-        rb'<c r="' + _COLUMN + rb'(?P=row)"(?: s="[0-9]{1,6}")?+(?: t="s"><v>[0-9]{1,7}</v></c>'
-        rb'|(?: t="(?:n|str|b|e|d|inlineStr)")?+(?:/>|>(?:' + formula + rb")?+" + value + rb"?+</c>))"
-    )
-    return re.compile(
-        rb'(?:<row r="(?P<row>[1-9][0-9]{0,6})"' + _ATTRIBUTES + rb"(?:/>|>(?:" + cell + rb")*+</row>))*+"
-    )
-
-
-# What stands in long formulas is looked at by `Rows.are_sound`, each once.
-_LONG = rb"[^<]{100,}+"
-_ROWS, _ROWS_WITH_LONG = _rows_with(TEXT), _rows_with(rb"(?:" + _LONG + rb"|" + TEXT + rb")")
 #: A formula of so many words that in a school's tracker, where each stands in every row, they are most of it.
-_LONG_FORMULA = re.compile(rb"<f[^>]*+>(" + _LONG + rb")</f>")
+_LONG_FORMULA = re.compile(rb"<f[^>]*+>(" + LONG + rb")</f>")
 _WORDS = re.compile(TEXT)
 #: So many bytes of rows show whether they have long formulas.
 _LOOKED_AT = 8 * 1024
+#: Of so many bytes it pays to know how far the rows reach, and the first few show it.
+_LARGE, _FIRST_FEW = 64 * 1024, 2 * 1024
+_LETTERS = re.compile(rb'<c r="([A-Z]+)')
 _HEAD = re.compile(rb'<row r="([0-9]+)"([^>]*+)>')
 _NAME = re.compile(rb" ([A-Za-z0-9:]+)=")
 _NONCHARACTERS = ("\ufffe", "\uffff")
@@ -55,12 +33,17 @@ class Rows:
 
     `xml` is what they say, less the words of long formulas: most of a tracker's bytes, and nobody's concern.
     `heads` are their numbers, counted from 1, each with the other attributes of its row as they are written.
+    Where they are plain, none of them is hidden, no cell holds an error, and each formula has a stored value.
+    No cell stands to the right of the column `widest`.
     """
 
-    __slots__ = ("_long_formulas", "end", "heads", "xml")
+    __slots__ = ("_long_formulas", "end", "heads", "is_plain", "widest", "xml")
 
-    def __init__(self, xml: bytes, end: int, long_formulas: Iterable[bytes] = ()) -> None:
+    def __init__(
+        self, xml: bytes, end: int, long_formulas: Iterable[bytes], *, widest: int, is_plain: bool
+    ) -> None:
         self.xml, self.end, self._long_formulas = xml, end, frozenset(long_formulas)
+        self.widest, self.is_plain = widest, is_plain
         self.heads: list[tuple[bytes, bytes]] = _HEAD.findall(self.xml)
 
     @property
@@ -94,14 +77,24 @@ class Rows:
 
 def rows_at(data: bytes, start: int) -> Rows | None:
     """Return the rows from `start` on that are written in the one way; None when not even the first is."""
-    has_long = _LONG_FORMULA.search(data, start, start + _LOOKED_AT)
-    matched = (_ROWS_WITH_LONG if has_long else _ROWS).match(data, start)
-    if not matched or matched.end() == start:
-        return None
-    if not has_long:
-        return Rows(matched[0], matched.end())
-    pieces = _LONG_FORMULA.split(matched[0])
-    return Rows(b"<f></f>".join(pieces[::2]), matched.end(), pieces[1::2])
+    has_long = _LONG_FORMULA.search(data, start, start + _LOOKED_AT) is not None
+    for widest, is_plain in ((_reach(data, start), True), (MAX_COLUMN, True), (MAX_COLUMN, False)):
+        matched = rows_like(widest, has_long=has_long, is_plain=is_plain).match(data, start)
+        if matched and matched.end() > start:
+            pieces = _LONG_FORMULA.split(matched[0]) if has_long else [matched[0]]
+            xml = b"<f></f>".join(pieces[::2])
+            return Rows(xml, matched.end(), pieces[1::2], widest=widest, is_plain=is_plain)
+    return None
+
+
+def _reach(data: bytes, start: int) -> int:
+    """Return as far as which column it pays to look for many rows: as far as the first few reach."""
+    if len(data) - start < _LARGE:
+        return MAX_COLUMN
+    letters = set(_LETTERS.findall(data, start, start + _FIRST_FEW))
+    if not letters or max(map(len, letters)) > 1:
+        return MAX_COLUMN
+    return ord(max(letters)) - ord("A") + 1
 
 
 @lru_cache(maxsize=1_000)

@@ -2,7 +2,8 @@
 
 import re
 
-from automation.guard.rows import TEXT, is_text
+from automation.guard.row_pattern import TEXT
+from automation.guard.rows import is_text
 
 _TEXTS = re.compile(rb'(?:<si><t(?: xml:space="preserve")?+>' + TEXT + rb"</t></si>)*+")
 _SAID = re.compile(r">([^<]*)</t>")
