@@ -5,14 +5,16 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime, time
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 import xlsxwriter
 
+from automation import reading
 from automation.columns import (
     CUT_OFF_LABEL,
     FIRST_ROW,
@@ -29,8 +31,9 @@ from automation.columns import (
 )
 from automation.errors import NotATracker, NotAWorkbook
 from automation.files import Snapshot
-from automation.model import Place, Tracker, Trouble, TroubleKind
+from automation.model import NO_ROW, Place, Tracker, Trouble, TroubleKind
 from automation.reading import read
+from automation.reading.ahead import ahead
 from automation.reading.records import RECORDS, SheetReader
 from automation.table import Table
 from tests.workbooks import letter
@@ -993,6 +996,7 @@ def test_cells_without_references_are_counted_for_errors_too() -> None:
     assert troubles(tracker) == ["error cell | Nhiệm vụ!C3 | #REF!"]
 
 
+@pytest.mark.parametrize("large", [False, True], ids=["small", "large"])
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -1002,12 +1006,59 @@ def test_cells_without_references_are_counted_for_errors_too() -> None:
     ],
     ids=["number", "shared text", "target"],
 )
-def test_workbook_broken_inside(old: bytes, new: bytes) -> None:
+def test_workbook_broken_inside(old: bytes, new: bytes, large: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_LARGE_BYTES", 0 if large else 10**9)
     data = full_book().data()
     broken = edited(data, lambda _, part: part.replace(old, new))
     assert broken != edited(data, lambda _, part: part)
     with pytest.raises(NotAWorkbook, match=r"“sổ\.xlsx”.*; hãy "):
         read_bytes(broken)
+
+
+def test_the_sheets_of_a_large_workbook_are_read_in_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = full_book().data()
+    small = read_bytes(data)
+    monkeypatch.setattr(reading, "_LARGE_BYTES", 0)
+    begun: list[int] = []
+    start = Thread.start
+
+    def counted(thread: Thread) -> None:
+        begun.append(1)
+        start(thread)
+
+    monkeypatch.setattr(Thread, "start", counted)
+    large = read_bytes(data)
+    assert begun
+    assert spoken_records(large) == spoken_records(small)
+    assert large.troubles == small.troubles
+
+
+def spoken_records(tracker: Tracker) -> list[str]:
+    """Each record with the texts of its cells; two rows of one sheet are equal only when they are one."""
+    records = [record for sheet in SHEETS for record in getattr(tracker, sheet.key)]
+    return [
+        f"{replace(record, row=NO_ROW)} {record.row.number} {dict(record.row.shown)}" for record in records
+    ]
+
+
+def test_what_is_worked_out_ahead_comes_in_order_and_so_does_what_goes_wrong() -> None:
+    asked: list[int] = []
+
+    def one_by_one() -> Iterator[int]:
+        for number in range(4):
+            asked.append(number)
+            if number == 3:
+                raise ValueError("hỏng")
+            yield number
+
+    coming = ahead(one_by_one())
+    assert [next(coming), next(coming)] == [0, 1]
+    assert asked[:2] == [0, 1]
+    assert len(asked) <= 3
+    assert next(coming) == 2
+    with pytest.raises(ValueError, match="hỏng"):
+        next(coming)
+    assert list(ahead(iter(()))) == []
 
 
 def test_panic_of_the_library_becomes_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

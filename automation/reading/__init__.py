@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, cast
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from automation import guard
 from automation.columns import GUIDE_SHEET, SHEETS
 from automation.errors import NotATracker, NotAWorkbook
 from automation.files import Snapshot
 from automation.model import Place, Record, Tracker, Trouble, TroubleKind
+from automation.reading.ahead import ahead
 from automation.reading.cells import Cell
 from automation.reading.guide import Guide, read_guide, without_guide
 from automation.reading.hidden import Hidden
@@ -26,6 +27,9 @@ from automation.reading.raw import RawWorkbook, Witness
 from automation.reading.records import SheetReader
 
 __all__ = ["Opened", "Page", "read"]
+
+#: From so many bytes on the sheets of a workbook take longer to read than a thread to begin.
+_LARGE_BYTES = 1024 * 1024
 
 
 def read(snapshot: Snapshot, former: Former = NO_FORMER) -> Tracker:
@@ -50,13 +54,12 @@ def read(snapshot: Snapshot, former: Former = NO_FORMER) -> Tracker:
     )
     troubles: list[Trouble] = [*guide.troubles, *book.troubles, *unseen]
     records: dict[str, tuple[Record, ...]] = {}
-    for sheet in SHEETS:
-        if sheet.key in book.sheets:
-            page = opened.page(book.sheets[sheet.key])
-            layout = find_columns(sheet, page.name, page.rows, former.headers.get(sheet.key, {}))
-            reader = SheetReader(sheet, page.name, layout, page.hidden, opened.epoch)
-            records[sheet.key] = reader.records(page.rows)
-            troubles += reader.troubles
+    present = [sheet for sheet in SHEETS if sheet.key in book.sheets]
+    for sheet, page in zip(present, opened.pages([book.sheets[sheet.key] for sheet in present]), strict=True):
+        layout = find_columns(sheet, page.name, page.rows, former.headers.get(sheet.key, {}))
+        reader = SheetReader(sheet, page.name, layout, page.hidden, opened.epoch)
+        records[sheet.key] = reader.records(page.rows)
+        troubles += reader.troubles
     return Tracker(
         name=snapshot.name,
         sha256=snapshot.sha256,
@@ -94,6 +97,7 @@ class Opened:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._file = snapshot.name
+        self._is_large = len(snapshot.data) > _LARGE_BYTES
         witness = Witness()
         guard.inspect(snapshot, witness)
         with _complaints_as_sentence(self._file):
@@ -109,10 +113,19 @@ class Opened:
 
     def page(self, name: str) -> Page:
         """Return the worksheet of this name. Raises NotAWorkbook."""
-        with _complaints_as_sentence(self._file):
-            cells = self._cells.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            hidden = self._raw.hidden(name)
-        return Page(name=name, rows=cast(Sequence[Sequence[Cell]], cells), hidden=hidden)
+        (page,) = self.pages([name])
+        return page
+
+    def pages(self, names: Sequence[str]) -> Iterator[Page]:
+        """Yield the worksheets of these names in turn. Raises NotAWorkbook."""
+        sheets: Iterator[CalamineSheet] = map(self._cells.get_sheet_by_name, names)
+        if self._is_large:
+            sheets = ahead(sheets)
+        for name in names:
+            with _complaints_as_sentence(self._file):
+                hidden = self._raw.hidden(name)
+                cells = next(sheets).to_python(skip_empty_area=False)
+            yield Page(name=name, rows=cast(Sequence[Sequence[Cell]], cells), hidden=hidden)
 
     def comments(self, name: str) -> Mapping[str, str]:
         """Return the comments in the worksheet of this name by their cells. Raises NotAWorkbook."""
