@@ -9,10 +9,16 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from automation.columns import AT_MOST, QUARTERLY
+from automation.calendar import default_periods
+from automation.columns import AT_MOST, CONTINUING, PAUSED, QUARTERLY
+from automation.figures import measure
 from automation.model import Block, Finding, Record, Remark, Setting
 from automation.rules.catalogue import check
+from automation.rules.progress import late_without_cause
+from automation.status import LATE
 from tests.factories import (
     a_criterion,
     a_measure,
@@ -295,6 +301,55 @@ def test_a_late_instance_is_asked_for_its_cause_at_its_latest_result() -> None:
         )
         (late,) = [finding for finding in check(tracker, CUT_OFF) if finding.code == "TD005"]
         assert late.place.address == f"Kết quả kỳ!I{number}"
+
+
+#: Days around the cut-off date and the ends of quarters, and none.
+AROUND = (None, *map(day, ("14/3/2023", "20/6/2023", "20/9/2023", "29/9/2023", "30/9/2023", "1/10/2023")))
+
+
+@given(st.data())
+def test_of_all_items_those_that_are_late_without_a_cause_are_asked_for_it(data: st.DataObject) -> None:
+    one_of = st.sampled_from
+    days, causes = one_of(AROUND), one_of(["", "chờ văn bản"])
+    tasks = [
+        a_task(
+            id=f"139-{number}",
+            recurrence=data.draw(one_of([QUARTERLY, QUARTERLY, "", CONTINUING])),
+            start=data.draw(days),
+            due=data.draw(days),
+            done_on=data.draw(days),
+            cause=data.draw(causes),
+            suspended=data.draw(one_of(["", "", PAUSED])),
+            suspended_on=data.draw(days),
+        )
+        for number in range(2)
+    ]
+    results = [
+        a_result(
+            task=f"139-{data.draw(one_of([0, 1]))}",
+            period=data.draw(one_of(["2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4"])),
+            reported_on=data.draw(days),
+            due=data.draw(one_of([None, None, *AROUND])),
+            done_on=data.draw(days),
+            cause=data.draw(causes),
+        )
+        for _ in range(data.draw(st.integers(0, 5)))
+    ]
+    tracker = a_tracker(tasks=tasks, results=results, periods=default_periods(2023))
+    late = [item for item in measure(tracker, CUT_OFF).items if item.status in LATE and not item.cause]
+    asked = [
+        (fault.place, fault.message.split(" ")[2]) for fault in late_without_cause.find(tracker, CUT_OFF)
+    ]
+    assert asked == [(item.told_by.row.at("cause"), str(item.days_late)) for item in late]
+
+
+def test_an_instance_is_late_by_a_due_date_of_its_own_that_its_period_does_not_have() -> None:
+    tasks, periods = [a_task(recurrence=QUARTERLY)], default_periods(2023)[4:5]
+    result = a_result(period="2023-Q4", reported_on=day("20/9/2023"), due=day("25/9/2023"), cause="")
+    assert told("TD005", tasks=tasks, results=[result], periods=periods) == [
+        ("Kết quả kỳ!I5", "Quá hạn 5 ngày (kỳ 2023-Q4) nhưng chưa ghi nguyên nhân.")
+    ]
+    assert cells("TD005", tasks=tasks, results=[replace(result, due=None)], periods=periods) == []
 
 
 def test_a_late_task_names_no_period() -> None:

@@ -43,16 +43,16 @@ def passages(tracker: Tracker) -> tuple[Passage, ...]:
 def _passages(tracker: Tracker) -> Iterator[Passage]:
     for block in sorted(tracker.content, key=lambda block: (block.order is None, block.order or 0)):
         if block.kind != RECIPIENT and _may_cite(block.text):
-            yield Passage(record=block, field="text", text=block.text, plan=block.plan)
+            yield Passage(block, "text", block.text, block.plan)
     for task in holding(tracker.tasks, _TEXTS_OF_TASK, _may_cite):
         for field in _TEXTS_OF_TASK:
             text = getattr(task, field)
             if _may_cite(text):
-                yield Passage(record=task, field=field, text=text)
+                yield Passage(task, field, text)
     for result in holding(tracker.results, ("text",), _may_cite):
-        yield Passage(record=result, field="text", text=result.text)
+        yield Passage(result, "text", result.text)
     for remark in holding(tracker.remarks, ("text",), _may_cite):
-        yield Passage(record=remark, field="text", text=remark.text)
+        yield Passage(remark, "text", remark.text)
 
 
 def _may_cite(text: str) -> bool:

@@ -137,11 +137,10 @@ def citation_unlisted(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     own = [plan.number for plan in tracker.plans if plan.number]
     known = {key_of(number) for number in (*listed, *own)}
     is_known = cache(lambda sign: key_of(sign) in known or is_own(tracker, sign))
+    unlisted = cache(lambda text: [sign for sign in signs(text) if not is_known(sign)])
     near_to = cache(lambda sign: did_you_mean(sign, listed))
     for passage in passages(tracker):
-        for sign in signs(passage.text):
-            if is_known(sign):
-                continue
+        for sign in unlisted(passage.text):
             near = near_to(sign)
             # Only a plan's own text has bases; elsewhere nothing but a slip of a listed one is worth a word.
             if passage.plan or near:

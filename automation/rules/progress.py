@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from automation.columns import RECURRING
-from automation.figures import items_of
+from automation.figures import instances, items_of
 from automation.model import Result, Task, Tracker
-from automation.rules.holding import holding_together
 from automation.rules.rule import FIGURES, Fault, Rule, error, warning
 from automation.status import LATE
+from automation.table import table
 
 
 @warning("TD001")
@@ -90,9 +90,7 @@ def late_without_cause(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: nguyên nhân ghi “chờ văn bản hướng dẫn của Phòng”.
     Sửa: ghi nguyên nhân bằng một câu ngắn.
     """
-    fields = ("recurrence", "due", "done_on", "cause")
-    suspected = holding_together(tracker.tasks, fields, _may_be_late)
-    for item in items_of(suspected, tracker, as_of):
+    for item in items_of(_perhaps_late(tracker, as_of), tracker, as_of):
         if item.status not in LATE or item.cause:
             continue
         record = item.told_by
@@ -106,11 +104,31 @@ def late_without_cause(tracker: Tracker, as_of: date) -> Iterator[Fault]:
         )
 
 
-def _may_be_late(recurrence: str, due: date | None, done_on: date | None, cause: str) -> bool:
-    """Tell whether a task may be or have been late without a cause; of a recurring one its results tell."""
-    if recurrence in RECURRING:
-        return True
-    return not cause and due is not None and (done_on is None or done_on > due)
+def _perhaps_late(tracker: Tracker, as_of: date) -> Iterator[Task]:
+    """Yield the tasks with an item that may be or have been late without a cause.
+
+    Of very many they are hardly any, and to work out the items of all takes longer than any other rule.
+    """
+    years = {plan.id: plan.year for plan in tracker.plans}
+    periods = {period.id: period for period in tracker.periods}
+    dues = {period.id: period.due for period in tracker.periods}
+    results = table(tracker.results)
+    columns = [results.column(field).values for field in ("task", "period", "due", "done_on")]
+    in_time: set[tuple[str, str]] = set()
+    with_own_due: set[str] = set()
+    for task_id, period_id, own_due, done_on in zip(*columns, strict=True):
+        if own_due:
+            with_own_due.add(task_id)
+        elif done_on and (due := dues.get(period_id)) and done_on <= due:
+            in_time.add((task_id, period_id))
+    for task in tracker.tasks:
+        if task.recurrence in RECURRING:
+            of_task = instances(task, years.get(task.plan), periods)
+            ended = [period.id for period in of_task if period.due and period.due < as_of]
+            if task.id in with_own_due or any((task.id, period) not in in_time for period in ended):
+                yield task
+        elif not task.cause and task.due and (task.done_on is None or task.done_on > task.due):
+            yield task
 
 
 @error("TD006", blocks=FIGURES)
