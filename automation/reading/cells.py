@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache
+from typing import cast
 
 from automation.columns import REFS_SEPARATOR, Column, Kind
 from automation.model import TroubleKind
@@ -90,8 +91,10 @@ def words(cell: Cell) -> str:
 
 def are_words(cells: Set[Cell]) -> bool:
     """Tell whether `words` gives back each of these cells as it stands."""
-    texts = [cell for cell in cells if isinstance(cell, str)]
-    return len(texts) == len(cells) and not any("\r" in text for text in texts) and are_tidy(texts)
+    if set(map(type, cells)) - {str}:
+        return False
+    texts = cast(Set[str], cells)
+    return "\r" not in "".join(texts) and are_tidy(texts)
 
 
 def _text(cell: Cell, _column: Column) -> Taken:

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import fields
 from datetime import date
-from itertools import chain, count, repeat
+from itertools import count, repeat
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -180,7 +180,7 @@ class SheetReader:
             cells = all_cells[slot.number - 1]
             without_formula = self.hidden.formulas.others(slot.number, first, first + len(cells))
             odd.update(row for row in without_formula if cells[row - first] != _EMPTY)
-        texts = frozenset(cell for cell in chain.from_iterable(different) if isinstance(cell, str))
+        texts = frozenset(cell for cell in frozenset().union(*different) if isinstance(cell, str))
         # A row in which nothing is required may be empty and have nothing to tell.
         return columns, odd if is_any_required else frozenset(range(first, first + len(table))), texts
 
