@@ -188,6 +188,20 @@ def test_many_rows_are_looked_for_as_far_as_the_first_reach(
     assert told == found
 
 
+def test_the_first_few_reach_as_far_as_their_last_column(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard_rows, "_LARGE", 0)
+    rows = rows_at(b'<row r="1"><c r="B1"/><c r="D1"/><c r="C1"/></row><row r="2"><c r="D2"/></row>', 0)
+    assert rows is not None
+    assert (rows.last, rows.widest) == (2, 4)
+
+
+@pytest.mark.parametrize("numbers", [(7, 7), (8, 7)])
+def test_rows_that_do_not_follow_each_other_are_not_sound(numbers: tuple[int, int]) -> None:
+    rows = rows_at("".join(f'<row r="{number}"/>' for number in numbers).encode(), 0)
+    assert rows is not None
+    assert not rows.are_sound()
+
+
 @pytest.mark.parametrize("row", OTHERS + BROKEN)
 def test_other_rows_are_not(row: str) -> None:
     rows = rows_at(row.replace("{n}", "7").encode(), 0)

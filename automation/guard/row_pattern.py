@@ -8,9 +8,10 @@ from functools import lru_cache
 
 MAX_COLUMN = 16_384
 
-# Text as XML allows it, less what `Rows.are_sound` finds.
-_PLAIN = rb"[^<&\x00-\x08\x0b\x0c\x0e-\x1f]*+"
-TEXT = _PLAIN + rb"(?:&(?:amp|lt|gt|quot|apos|#1[03]|#9|#x0?[9AaDd]);" + _PLAIN + rb")*+"
+# Text as XML allows it, less what `is_text` finds.
+_PLAIN = rb"[^<&\]\x00-\x08\x0b\x0c\x0e-\x1f]*+"
+_OTHER = rb"(?:\](?!\]>)|&(?:amp|lt|gt|quot|apos|#1[03]|#9|#x0?[9AaDd]);)"
+TEXT = _PLAIN + rb"(?:" + _OTHER + _PLAIN + rb")*+"
 #: The words of a long formula, which are looked at by `Rows.are_sound`, each once.
 LONG = rb"[^<]{100,}+"
 # A to XFD.

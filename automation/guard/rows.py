@@ -8,7 +8,6 @@ see it; every other row goes to expat as it stands.
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 from automation.guard.row_pattern import LONG, MAX_COLUMN, TEXT, rows_like
@@ -55,11 +54,11 @@ class Rows:
         """Tell whether nothing is odd that the expression cannot see: order, double attributes, letters."""
         numbers = [int(number) for number, _ in self.heads]
         return (
-            all(one < next_one for one, next_one in pairwise(numbers))
+            sorted(set(numbers)) == numbers
             and numbers[-1] <= MAX_ROW
             and all(map(_is_sound, {rest for _, rest in self.heads}))
             and all(map(_WORDS.fullmatch, self._long_formulas))
-            and all(b"]]>" not in text and is_text(text) for text in (self.xml, *self._long_formulas))
+            and all(map(is_text, (self.xml, *self._long_formulas)))
         )
 
     def holds(self, text: bytes) -> bool:

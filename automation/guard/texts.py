@@ -20,8 +20,7 @@ class Texts:
 
     def are_sound(self) -> bool:
         """Tell whether nothing is odd that the expression cannot see."""
-        whole = self.data[self.start : self.end]
-        return b"]]>" not in whole and is_text(whole)
+        return is_text(self.data[self.start : self.end])
 
     def lengths(self) -> list[int]:
         """Return how many characters each text has."""

@@ -39,10 +39,14 @@ def odd_cells(tracker: Tracker) -> tuple[OddCell, ...]:
 def _all_odd(tracker: Tracker) -> Iterator[OddCell]:
     for sheet in SHEETS:
         texts, whole = said(tracker)[sheet.key]
+        # Codes are ASCII, each another, and nothing in them is strange.
+        in_words = [text for text in texts if not text.isascii()]
         # Hardly any text has one of these, and what a sheet says is soon looked through as a whole.
-        signs = [sign for sign in (*_SIGNS, *strange_words(whole)) if sign in whole]
+        signs = [*(sign for sign in _SIGNS if sign in whole), *strange_words("\n".join(in_words))]
+        if not signs:
+            continue
         any_sign = re.compile("|".join(map(re.escape, signs)))
-        suspected = filter(any_sign.search, texts) if signs else ()
+        suspected = filter(any_sign.search, texts if any(map(str.isascii, signs)) else in_words)
         odd = {text for text in suspected if _has_sign(text) or _meant(text)}
         for record in getattr(tracker, sheet.key) if odd else ():
             if not odd.isdisjoint(record.row.sources):
