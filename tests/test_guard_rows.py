@@ -1,5 +1,6 @@
 """Rows that one expression finds sound are counted and told as if expat had seen them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,9 +10,9 @@ from hypothesis import strategies as st
 
 from automation.errors import NotAWorkbook
 from automation.files import Snapshot
-from automation.guard import geometry, inspect, markup
+from automation.guard import geometry, inspect, markup, row_pattern
 from automation.guard import rows as guard_rows
-from automation.guard.row_pattern import MAX_COLUMN
+from automation.guard.row_pattern import Shape
 from automation.guard.rows import Rows, rows_at
 from automation.reading.hidden import Hidden
 from automation.reading.raw import Witness
@@ -166,33 +167,62 @@ def test_rows_are_plain_until_one_tells_something(row: str, plain: bool) -> None
     assert told.is_plain is plain
 
 
+#: What a cell holds: a value, a formula with its value and one without, an error; else nothing.
+HELD = {
+    "v": "<v>1</v>",
+    "f": "<f>1</f><v>2</v>",
+    "e": "<f>1</f><v></v>",
+}
+
+
 @pytest.mark.parametrize(
-    ("letters", "found"),
+    ("rows", "alike", "shape"),
     [
-        # Of the last hundred bytes, three rows, nothing is asked.
-        (("D", "B", "E", "F", "AA", "C", "A"), [(2, 4), (3, 5), (4, 6), (7, MAX_COLUMN)]),
-        (("Z", "A", "Z", "B"), [(4, 26)]),
-        (("AA", "A", "A", "A"), [(4, MAX_COLUMN)]),
+        (("B D", "Av", "D C"), 3, Shape(4, ())),
+        (("B D", "A", "E"), 2, Shape(4, ())),
+        (("AA", "B"), 2, None),
+        (("D A", "Z", "B"), 1, Shape(4, ())),
+        (("A Cf Df E", "Bv Cf Df", "Cf"), 2, Shape(5, (3, 4))),
+        (("Cf", "Bf Cf"), 1, Shape(3, (3,))),
+        (("Cf", "Ce"), 1, Shape(3, (3,))),
+        (("Cf", "Cv"), 1, Shape(3, (3,))),
+        (("Cf", "Cf Av"), 2, Shape(3, (3,))),
+        (("Ce", "Cv"), 2, None),
     ],
 )
-def test_many_rows_are_looked_for_as_far_as_the_first_reach(
-    letters: tuple[str, ...], found: list[tuple[int, int]], monkeypatch: pytest.MonkeyPatch
+def test_many_rows_are_looked_for_by_the_shape_of_the_first(
+    rows: tuple[str, ...], alike: int, shape: Shape | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(guard_rows, "_LARGE", 100)
-    monkeypatch.setattr(guard_rows, "_FIRST_FEW", 28)
-    each = (f'<row r="{n}"><c r="{letter}{n}"/></row>' for n, letter in enumerate(letters, start=1))
-    data, at, told = "".join(each).encode(), 0, []
-    while rows := rows_at(data, at):
-        told.append((rows.last, rows.widest))
-        at = rows.end
-    assert told == found
+    monkeypatch.setattr(guard_rows, "_LARGE", 1)
+    monkeypatch.setattr(row_pattern, "_FIRST_FEW", 1)
+    data = written(rows)
+    found = rows_at(data, 0)
+    assert found is not None
+    assert (found.last, found.shape) == (alike, shape)
+    monkeypatch.setattr(guard_rows, "_LARGE", len(data))
+    found = rows_at(data, 0)
+    assert found is not None
+    assert found.shape is None
 
 
-def test_the_first_few_reach_as_far_as_their_last_column(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard_rows, "_LARGE", 0)
-    rows = rows_at(b'<row r="1"><c r="B1"/><c r="D1"/><c r="C1"/></row><row r="2"><c r="D2"/></row>', 0)
-    assert rows is not None
-    assert (rows.last, rows.widest) == (2, 4)
+def test_the_first_few_tell_how_far_rows_reach(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard_rows, "_LARGE", 1)
+    assert row_pattern.shape_of_first(written(("A", "Cv", "B"))) == Shape(3, ())
+    assert row_pattern.shape_of_first(written(("A", "AC"))) is None
+    assert row_pattern.shape_of_first(b'<row r="1"/><row r="2"><c r="A2"/></row>') == Shape(1, ())
+    assert row_pattern.shape_of_first(b'<row r="1"><c r="A1"><v>') is None
+
+
+def written(rows: Sequence[str]) -> bytes:
+    return "".join(
+        f'<row r="{number}">{"".join(a_cell(cell, number) for cell in row.split())}</row>'
+        for number, row in enumerate(rows, start=1)
+    ).encode()
+
+
+def a_cell(cell: str, row: int) -> str:
+    letters = cell.rstrip("vfe")
+    return f'<c r="{letters}{row}">{HELD.get(cell[len(letters) :], "")}</c>'
 
 
 @pytest.mark.parametrize("numbers", [(7, 7), (8, 7)])
@@ -251,7 +281,7 @@ def test_both_ways_see_the_same(rows: list[str], as_many: bool) -> None:
     with pytest.MonkeyPatch.context() as patched:
         if as_many:
             patched.setattr(guard_rows, "_LARGE", 0)
-            patched.setattr(guard_rows, "_FIRST_FEW", 80)
+            patched.setattr(row_pattern, "_FIRST_FEW", 80)
         assert seen(rows, by_expat=False) == by_expat
     assert not by_expat.said
 

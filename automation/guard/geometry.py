@@ -120,7 +120,8 @@ class Part:
         self.row = rows.last
         self.last_row = max(self.last_row, _last_holding(rows))
         # Hardly any rows reach farther than those before them, and to see that takes a fifth of the time.
-        if rows.widest > self.last_column and rows.match(_farther_than(self.last_column)):
+        widest = rows.shape.widest if rows.shape else MAX_COLUMN
+        if widest > self.last_column and rows.match(_farther_than(self.last_column)):
             columns = map(column_number, map(bytes.decode, set(rows.found(_HOLDING))))
             self.last_column = max(self.last_column, max(columns, default=0))
 

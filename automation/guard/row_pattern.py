@@ -5,6 +5,7 @@ What passes here is less than what XML allows, never more.
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 MAX_COLUMN = 16_384
 
@@ -22,25 +23,79 @@ _FORMULA = (
     rb'<f(?: aca="(?:false|true)")?+(?: t="(?:shared|array)")?+(?: ref="[A-Z0-9:]{2,30}")?+'
     rb'(?: si="[0-9]{1,7}")?+(?:/>|>%s</f>)'
 )
+_STORED = rb"<v>(?!<)" + TEXT + rb"</v>"
+_SHARED = rb' t="s"><v>[0-9]{1,7}</v></c>'
+
+_CELL = re.compile(rb'<c r="([A-Z]+)[0-9]+"[^>]*+>(<f)?')
+#: So many bytes show how far the rows reach that follow each other.
+_FIRST_FEW = 2 * 1024
+
+
+class Shape(NamedTuple):
+    """What many rows have in common: no cell beyond the column `widest`, formulas in each of `formulas` only.
+
+    Columns are counted from 1, and none of them is beyond the 26th.
+    """
+
+    widest: int
+    formulas: tuple[int, ...]
+
+
+def shape_of_first(data: bytes) -> Shape | None:
+    """Return the shape of the rows that `data` begins with, as far as the first few tell it; else None."""
+    first = _CELL.findall(data, 0, data.find(b"</row>"))
+    letters = {letters for letters, _ in (*first, *_CELL.findall(data, 0, _FIRST_FEW))}
+    if not first or max(map(len, letters)) > 1:
+        return None
+    return Shape(max(map(_number, letters)), tuple(_number(letter) for letter, formula in first if formula))
 
 
 @lru_cache(maxsize=128)
-def rows_like(widest: int, *, has_long: bool, is_plain: bool) -> re.Pattern[bytes]:
-    """Return what finds rows up to the column `widest`, 1 to 26, or MAX_COLUMN for rows of any width.
+def rows_of(shape: Shape, *, has_long: bool) -> re.Pattern[bytes]:
+    """Return what finds plain rows of this shape, with long formulas or without."""
+    formula = _formula(has_long=has_long)
+    value = _SHARED + rb'|(?: t="(?:n|str|b|d|inlineStr)")?+(?:/>|>' + _VALUE + rb"?+</c>)"
+    others = rb"(?:" + _cell(b"[A-%c]" % _letter(shape.widest), value) + rb")*+"
+    result = (
+        rb' t="str">' + formula + _VALUE + rb'?+</c>|(?: t="(?:n|b|d)")?+>' + formula + _STORED + rb"</c>"
+    )
+    results = (_cell(b"%c" % _letter(column), result) + others for column in shape.formulas)
+    return _rows(_attributes(is_plain=True), rb">" + others + b"".join(results) + rb"</row>")
 
-    Where they are plain, none of them is hidden, no cell holds an error, and each formula has a stored value.
-    """
+
+@lru_cache(maxsize=4)
+def rows_like(*, has_long: bool, is_plain: bool) -> re.Pattern[bytes]:
+    """Return what finds rows, with long formulas or without, plain ones or all."""
     # Compiled when first asked for: in a school's trackers most rows are of one kind.
-    column = _ANY_COLUMN if widest == MAX_COLUMN else b"[A-%c]" % (ord("A") + widest - 1)
-    formula = _FORMULA % (rb"(?:" + LONG + rb"|" + TEXT + rb")" if has_long else TEXT)
+    formula = _formula(has_long=has_long)
     content = rb"(?:/>|>(?:" + formula + rb")?+" + _VALUE + rb"?+</c>)"
-    attributes = rb"(?: " + _ATTRIBUTE + rb")*+"
-    other = rb'(?: t="(?:n|str|b|e|d|inlineStr)")?+' + content
+    typed = rb'(?: t="(?:n|str|b|e|d|inlineStr)")?+' + content
     if is_plain:
-        attributes = rb"(?: (?!hidden=)" + _ATTRIBUTE + rb")*+"
-        with_value = rb"(?:/>|>(?:" + formula + rb"(?=<v>[^<]))?+" + _VALUE + rb"?+</c>)"
-        other = rb'(?: t="str"' + content + rb'|(?: t="(?:n|b|d|inlineStr)")?+' + with_value + rb")"
-    shared = rb' t="s"><v>[0-9]{1,7}</v></c>'
-    cell = rb'<c r="' + column + rb'(?P=row)"(?: s="[0-9]{1,6}")?+(?:' + shared + rb"|" + other + rb")"
-    head = rb'<row r="(?P<row>[1-9][0-9]{0,6})"' + attributes
-    return re.compile(rb"(?:" + head + rb"(?:/>|>(?:" + cell + rb")*+</row>))*+")
+        stored = rb"(?:/>|>(?:" + formula + _STORED + rb"|" + _VALUE + rb")?+</c>)"
+        typed = rb'(?: t="str"' + content + rb'|(?: t="(?:n|b|d|inlineStr)")?+' + stored + rb")"
+    cells = rb"(?:" + _cell(_ANY_COLUMN, _SHARED + rb"|" + typed) + rb")*+"
+    return _rows(_attributes(is_plain=is_plain), rb"(?:/>|>" + cells + rb"</row>)")
+
+
+def _formula(*, has_long: bool) -> bytes:
+    return _FORMULA % (rb"(?:" + LONG + rb"|" + TEXT + rb")" if has_long else TEXT)
+
+
+def _cell(column: bytes, content: bytes) -> bytes:
+    return rb'<c r="' + column + rb'(?P=row)"(?: s="[0-9]{1,6}")?+(?:' + content + rb")"
+
+
+def _attributes(*, is_plain: bool) -> bytes:
+    return rb"(?: " + (rb"(?!hidden=)" if is_plain else b"") + _ATTRIBUTE + rb")*+"
+
+
+def _rows(attributes: bytes, content: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb'(?:<row r="(?P<row>[1-9][0-9]{0,6})"' + attributes + content + rb")*+")
+
+
+def _letter(column: int) -> int:
+    return ord("A") + column - 1
+
+
+def _number(letter: bytes) -> int:
+    return ord(letter) - ord("A") + 1

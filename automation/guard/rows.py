@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from automation.guard.row_pattern import LONG, MAX_COLUMN, TEXT, rows_like
+from automation.guard.row_pattern import LONG, TEXT, Shape, rows_like, rows_of, shape_of_first
 
 MAX_ROW = 1_048_576
 
@@ -19,9 +19,8 @@ _LONG_FORMULA = re.compile(rb"<f[^>]*+>(" + LONG + rb")</f>")
 _WORDS = re.compile(TEXT)
 #: So many bytes of rows show whether they have long formulas.
 _LOOKED_AT = 8 * 1024
-#: Of so many bytes it pays to know how far the rows reach, and the first few show it.
-_LARGE, _FIRST_FEW = 64 * 1024, 2 * 1024
-_LETTERS = re.compile(rb'<c r="([A-Z]+)')
+#: Of so many bytes it pays to know in what all their rows are alike.
+_LARGE = 64 * 1024
 _HEAD = re.compile(rb'<row r="([0-9]+)"([^>]*+)>')
 _NAME = re.compile(rb" ([A-Za-z0-9:]+)=")
 _NONCHARACTERS = ("\ufffe", "\uffff")
@@ -32,30 +31,36 @@ class Rows:
 
     `xml` is what they say, less the words of long formulas: most of a tracker's bytes, and nobody's concern.
     `heads` are their numbers, counted from 1, each with the other attributes of its row as they are written.
-    Where they are plain, none of them is hidden, no cell holds an error, and each formula has a stored value.
-    No cell stands to the right of the column `widest`.
+    Where they are plain, none of them is hidden, no cell holds an error, and each formula has a stored value;
+    where they have a `shape`, all have it.
     """
 
-    __slots__ = ("_long_formulas", "end", "heads", "is_plain", "widest", "xml")
+    __slots__ = ("_long_formulas", "end", "heads", "is_plain", "numbers", "shape", "xml")
 
     def __init__(
-        self, xml: bytes, end: int, long_formulas: Iterable[bytes], *, widest: int, is_plain: bool
+        self,
+        xml: bytes,
+        end: int,
+        long_formulas: Iterable[bytes],
+        *,
+        is_plain: bool,
+        shape: Shape | None = None,
     ) -> None:
         self.xml, self.end, self._long_formulas = xml, end, frozenset(long_formulas)
-        self.widest, self.is_plain = widest, is_plain
+        self.is_plain, self.shape = is_plain, shape
         self.heads: list[tuple[bytes, bytes]] = _HEAD.findall(self.xml)
+        self.numbers = [int(number) for number, _ in self.heads]
 
     @property
     def last(self) -> int:
         """Return the number of the last row, which of sound rows is the greatest."""
-        return int(self.heads[-1][0])
+        return self.numbers[-1]
 
     def are_sound(self) -> bool:
         """Tell whether nothing is odd that the expression cannot see: order, double attributes, letters."""
-        numbers = [int(number) for number, _ in self.heads]
         return (
-            sorted(set(numbers)) == numbers
-            and numbers[-1] <= MAX_ROW
+            sorted(set(self.numbers)) == self.numbers
+            and self.last <= MAX_ROW
             and all(map(_is_sound, {rest for _, rest in self.heads}))
             and all(map(_WORDS.fullmatch, self._long_formulas))
             and all(map(is_text, (self.xml, *self._long_formulas)))
@@ -77,23 +82,21 @@ class Rows:
 def rows_at(data: bytes, start: int) -> Rows | None:
     """Return the rows from `start` on that are written in the one way; None when not even the first is."""
     has_long = _LONG_FORMULA.search(data, start, start + _LOOKED_AT) is not None
-    for widest, is_plain in ((_reach(data, start), True), (MAX_COLUMN, True), (MAX_COLUMN, False)):
-        matched = rows_like(widest, has_long=has_long, is_plain=is_plain).match(data, start)
-        if matched and matched.end() > start:
-            pieces = _LONG_FORMULA.split(matched[0]) if has_long else [matched[0]]
-            xml = b"<f></f>".join(pieces[::2])
-            return Rows(xml, matched.end(), pieces[1::2], widest=widest, is_plain=is_plain)
+    # Asked only where a piece begins: there may be a look at every row that is written otherwise.
+    if start == 0 and len(data) > _LARGE and (shape := shape_of_first(data)):
+        alike = rows_of(shape, has_long=has_long).match(data)
+        if alike and alike.end() > _LARGE:
+            return _rows(alike, has_long=has_long, is_plain=True, shape=shape)
+    for is_plain in (True, False):
+        found = rows_like(has_long=has_long, is_plain=is_plain).match(data, start)
+        if found and found.end() > start:
+            return _rows(found, has_long=has_long, is_plain=is_plain)
     return None
 
 
-def _reach(data: bytes, start: int) -> int:
-    """Return as far as which column it pays to look for many rows: as far as the first few reach."""
-    if len(data) - start < _LARGE:
-        return MAX_COLUMN
-    letters = set(_LETTERS.findall(data, start, start + _FIRST_FEW))
-    if not letters or max(map(len, letters)) > 1:
-        return MAX_COLUMN
-    return ord(max(letters)) - ord("A") + 1
+def _rows(found: re.Match[bytes], *, has_long: bool, is_plain: bool, shape: Shape | None = None) -> Rows:
+    pieces = _LONG_FORMULA.split(found[0]) if has_long else [found[0]]
+    return Rows(b"<f></f>".join(pieces[::2]), found.end(), pieces[1::2], is_plain=is_plain, shape=shape)
 
 
 @lru_cache(maxsize=1_000)

@@ -132,6 +132,10 @@ class HiddenCells(Silent):
                 self._take_style(numbers, _number(letters), style.decode())
 
     def _take_formulas(self, rows: Rows) -> None:
+        if rows.shape:
+            for column in rows.shape.formulas:
+                self._formulas.add_down(rows.numbers, column)
+            return
         columns: defaultdict[bytes, list[int]] = defaultdict(list)
         for letters, row in rows.found(_FORMULA):
             columns[letters].append(int(row))
