@@ -153,18 +153,17 @@ def test_the_programs_rows_are_sound(row: str) -> None:
     assert (rows.last, rows.end) == (7, len(written))
 
 
-@pytest.mark.parametrize(
-    ("row", "plain"), [*((row, True) for row in PLAIN), *((row, False) for row in TELLING)]
-)
-def test_rows_are_plain_until_one_tells_something(row: str, plain: bool) -> None:
-    ordinary = '<row r="1"><c r="B1"><v>1</v></c></row>'
+@pytest.mark.parametrize("row", TELLING)
+def test_rows_are_alike_until_one_tells_something(row: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard_rows, "_LARGE", 1)
+    monkeypatch.setattr(row_pattern, "_FIRST_FEW", 1)
+    ordinary = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"/></row>'
     rows = rows_at((ordinary + row.replace("{n}", "2")).encode(), 0)
     assert rows is not None
-    assert rows.is_plain
-    assert rows.last == 1 + plain
+    assert (rows.last, rows.shape) == (1, Shape(2, ()))
     told = rows_at(row.replace("{n}", "2").encode(), 0)
     assert told is not None
-    assert told.is_plain is plain
+    assert told.shape is None
 
 
 #: What a cell holds: a value, a formula with its value and one without, an error; else nothing.

@@ -32,9 +32,10 @@ _FIRST_FEW = 2 * 1024
 
 
 class Shape(NamedTuple):
-    """What many rows have in common: no cell beyond the column `widest`, formulas in each of `formulas` only.
+    """What many rows have in common, of which nothing else is to tell.
 
-    Columns are counted from 1, and none of them is beyond the 26th.
+    No cell stands beyond the column `widest`, counted from 1 and none beyond the 26th. Each row has formulas
+    in the columns `formulas` and in no other, each with a stored value; none is hidden or holds an error.
     """
 
     widest: int
@@ -52,7 +53,7 @@ def shape_of_first(data: bytes) -> Shape | None:
 
 @lru_cache(maxsize=128)
 def rows_of(shape: Shape, *, has_long: bool) -> re.Pattern[bytes]:
-    """Return what finds plain rows of this shape, with long formulas or without."""
+    """Return what finds rows of this shape, with long formulas or without."""
     formula = _formula(has_long=has_long)
     value = _SHARED + rb'|(?: t="(?:n|str|b|d|inlineStr)")?+(?:/>|>' + _VALUE + rb"?+</c>)"
     others = rb"(?:" + _cell(b"[A-%c]" % _letter(shape.widest), value) + rb")*+"
@@ -60,21 +61,17 @@ def rows_of(shape: Shape, *, has_long: bool) -> re.Pattern[bytes]:
         rb' t="str">' + formula + _VALUE + rb'?+</c>|(?: t="(?:n|b|d)")?+>' + formula + _STORED + rb"</c>"
     )
     results = (_cell(b"%c" % _letter(column), result) + others for column in shape.formulas)
-    return _rows(_attributes(is_plain=True), rb">" + others + b"".join(results) + rb"</row>")
+    attributes = rb"(?: (?!hidden=)" + _ATTRIBUTE + rb")*+"
+    return _rows(attributes, rb">" + others + b"".join(results) + rb"</row>")
 
 
-@lru_cache(maxsize=4)
-def rows_like(*, has_long: bool, is_plain: bool) -> re.Pattern[bytes]:
-    """Return what finds rows, with long formulas or without, plain ones or all."""
-    # Compiled when first asked for: in a school's trackers most rows are of one kind.
-    formula = _formula(has_long=has_long)
-    content = rb"(?:/>|>(?:" + formula + rb")?+" + _VALUE + rb"?+</c>)"
+@lru_cache(maxsize=2)
+def rows_like(*, has_long: bool) -> re.Pattern[bytes]:
+    """Return what finds rows of any shape, with long formulas or without."""
+    content = rb"(?:/>|>(?:" + _formula(has_long=has_long) + rb")?+" + _VALUE + rb"?+</c>)"
     typed = rb'(?: t="(?:n|str|b|e|d|inlineStr)")?+' + content
-    if is_plain:
-        stored = rb"(?:/>|>(?:" + formula + _STORED + rb"|" + _VALUE + rb")?+</c>)"
-        typed = rb'(?: t="str"' + content + rb'|(?: t="(?:n|b|d|inlineStr)")?+' + stored + rb")"
     cells = rb"(?:" + _cell(_ANY_COLUMN, _SHARED + rb"|" + typed) + rb")*+"
-    return _rows(_attributes(is_plain=is_plain), rb"(?:/>|>" + cells + rb"</row>)")
+    return _rows(rb"(?: " + _ATTRIBUTE + rb")*+", rb"(?:/>|>" + cells + rb"</row>)")
 
 
 def _formula(*, has_long: bool) -> bytes:
@@ -83,10 +80,6 @@ def _formula(*, has_long: bool) -> bytes:
 
 def _cell(column: bytes, content: bytes) -> bytes:
     return rb'<c r="' + column + rb'(?P=row)"(?: s="[0-9]{1,6}")?+(?:' + content + rb")"
-
-
-def _attributes(*, is_plain: bool) -> bytes:
-    return rb"(?: " + (rb"(?!hidden=)" if is_plain else b"") + _ATTRIBUTE + rb")*+"
 
 
 def _rows(attributes: bytes, content: bytes) -> re.Pattern[bytes]:

@@ -31,23 +31,13 @@ class Rows:
 
     `xml` is what they say, less the words of long formulas: most of a tracker's bytes, and nobody's concern.
     `heads` are their numbers, counted from 1, each with the other attributes of its row as they are written.
-    Where they are plain, none of them is hidden, no cell holds an error, and each formula has a stored value;
-    where they have a `shape`, all have it.
+    `shape` is what they have in common, None where that is not known.
     """
 
-    __slots__ = ("_long_formulas", "end", "heads", "is_plain", "numbers", "shape", "xml")
+    __slots__ = ("_long_formulas", "end", "heads", "numbers", "shape", "xml")
 
-    def __init__(
-        self,
-        xml: bytes,
-        end: int,
-        long_formulas: Iterable[bytes],
-        *,
-        is_plain: bool,
-        shape: Shape | None = None,
-    ) -> None:
-        self.xml, self.end, self._long_formulas = xml, end, frozenset(long_formulas)
-        self.is_plain, self.shape = is_plain, shape
+    def __init__(self, xml: bytes, end: int, long_formulas: Iterable[bytes], shape: Shape | None) -> None:
+        self.xml, self.end, self._long_formulas, self.shape = xml, end, frozenset(long_formulas), shape
         self.heads: list[tuple[bytes, bytes]] = _HEAD.findall(self.xml)
         self.numbers = [int(number) for number, _ in self.heads]
 
@@ -86,17 +76,14 @@ def rows_at(data: bytes, start: int) -> Rows | None:
     if start == 0 and len(data) > _LARGE and (shape := shape_of_first(data)):
         alike = rows_of(shape, has_long=has_long).match(data)
         if alike and alike.end() > _LARGE:
-            return _rows(alike, has_long=has_long, is_plain=True, shape=shape)
-    for is_plain in (True, False):
-        found = rows_like(has_long=has_long, is_plain=is_plain).match(data, start)
-        if found and found.end() > start:
-            return _rows(found, has_long=has_long, is_plain=is_plain)
-    return None
+            return _rows(alike, shape, has_long=has_long)
+    found = rows_like(has_long=has_long).match(data, start)
+    return _rows(found, None, has_long=has_long) if found and found.end() > start else None
 
 
-def _rows(found: re.Match[bytes], *, has_long: bool, is_plain: bool, shape: Shape | None = None) -> Rows:
+def _rows(found: re.Match[bytes], shape: Shape | None, *, has_long: bool) -> Rows:
     pieces = _LONG_FORMULA.split(found[0]) if has_long else [found[0]]
-    return Rows(b"<f></f>".join(pieces[::2]), found.end(), pieces[1::2], is_plain=is_plain, shape=shape)
+    return Rows(b"<f></f>".join(pieces[::2]), found.end(), pieces[1::2], shape)
 
 
 @lru_cache(maxsize=1_000)

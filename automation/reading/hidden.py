@@ -120,10 +120,11 @@ class HiddenCells(Silent):
         """Look through sound rows for what is hidden in them."""
         self._close_cell()
         self._row = rows.last
-        if rows.holds(b"<f"):
-            self._take_formulas(rows)
-        if not rows.is_plain:
-            self._take_what_is_not_plain(rows)
+        if rows.shape:
+            for column in rows.shape.formulas:
+                self._formulas.add_down(rows.numbers, column)
+        else:
+            self._look_for_more(rows)
         if self._styled:
             styled: defaultdict[tuple[bytes, bytes], list[int]] = defaultdict(list)
             for letters, row, style in rows.found(self._styled):
@@ -131,26 +132,24 @@ class HiddenCells(Silent):
             for (letters, style), numbers in styled.items():
                 self._take_style(numbers, _number(letters), style.decode())
 
-    def _take_formulas(self, rows: Rows) -> None:
-        if rows.shape:
-            for column in rows.shape.formulas:
-                self._formulas.add_down(rows.numbers, column)
-            return
-        columns: defaultdict[bytes, list[int]] = defaultdict(list)
-        for letters, row in rows.found(_FORMULA):
-            columns[letters].append(int(row))
-        for letters, numbers in columns.items():
-            self._formulas.add_down(numbers, _number(letters))
-
-    def _take_what_is_not_plain(self, rows: Rows) -> None:
-        for letters, row, rest in rows.found(_WITHOUT_VALUE) if rows.match(_NO_VALUE) else ():
-            if not rest.endswith(_STORED_XML):
-                self._without_value.add((int(row), _number(letters)))
+    def _look_for_more(self, rows: Rows) -> None:
+        if rows.holds(b"<f"):
+            self._take_formulas(rows)
         if rows.holds(b' t="e"'):
             for letters, row, value in rows.found(_ERRORS):
                 self._errors[int(row), _number(letters)] = value.decode() or _UNKNOWN_ERROR
         if rows.holds(b' hidden="'):
             self._rows.update(int(row) for row, rest in rows.heads if _HIDDEN.search(rest))
+
+    def _take_formulas(self, rows: Rows) -> None:
+        columns: defaultdict[bytes, list[int]] = defaultdict(list)
+        for letters, row in rows.found(_FORMULA):
+            columns[letters].append(int(row))
+        for letters, numbers in columns.items():
+            self._formulas.add_down(numbers, _number(letters))
+        for letters, row, rest in rows.found(_WITHOUT_VALUE) if rows.match(_NO_VALUE) else ():
+            if not rest.endswith(_STORED_XML):
+                self._without_value.add((int(row), _number(letters)))
 
     def _begin_rows(self, _attributes: list[str]) -> None:
         self.starts |= self._inside
