@@ -27,10 +27,15 @@ TESTS = {
     "figures": ("test_items", "test_figures", "test_recount", "test_example_figures"),
     "guard/known": ("test_guard_known",),
     "guard/markup": ("test_guard_known", "test_guard_rows", "test_guard_texts", "test_guard"),
+    "guard/row_pattern": ("test_guard_rows", "test_guard_texts"),
+    "guard/rows": ("test_guard_rows",),
     "guard/texts": ("test_guard_texts",),
+    "reading/ahead": ("test_reading",),
+    "reading/hidden": ("test_guard_rows", "test_reading"),
     "reading/inputs": ("test_reading",),
     "reading/records": ("test_reading",),
     "reading/raw": ("test_reading",),
+    "table": ("test_reading", "test_rule_edges_traps"),
 }
 
 #: Modules without a rule, where these tests see as much as the rules that use them.
