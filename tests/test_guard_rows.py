@@ -84,6 +84,13 @@ _STYLES_XML = (
 )
 
 
+@pytest.fixture(autouse=True)
+def _expressions_of_its_own() -> None:
+    """Each test has the expressions made anew, so that none sees those of another."""
+    row_pattern.rows_of.cache_clear()
+    row_pattern.rows_like.cache_clear()
+
+
 @dataclass(frozen=True)
 class Seen:
     """What a look at a sheet gave: the refusal, or the counts and what is hidden."""
@@ -202,6 +209,17 @@ def test_many_rows_are_looked_for_by_the_shape_of_the_first(
     found = rows_at(data, 0)
     assert found is not None
     assert found.shape is None
+
+
+def test_rows_with_texts_and_truth_values_are_alike_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard_rows, "_LARGE", 1)
+    row = (
+        '<row r="{n}"><c r="A{n}" t="str"><v>x</v></c><c r="B{n}" t="inlineStr"><is><t>x</t></is></c>'
+        '<c r="C{n}" t="str"><f>1</f><v></v></c><c r="D{n}" t="b"><f>1</f><v>0</v></c></row>'
+    )
+    rows = rows_at("".join(row.replace("{n}", number) for number in "12").encode(), 0)
+    assert rows is not None
+    assert (rows.last, rows.shape) == (2, Shape(4, (3, 4)))
 
 
 def test_the_first_few_tell_how_far_rows_reach(monkeypatch: pytest.MonkeyPatch) -> None:
