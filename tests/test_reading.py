@@ -285,6 +285,24 @@ def test_a_table_knows_the_columns_and_texts_that_its_records_have(sheet: Any) -
                 assert given.column(name).different == found.column(name).different
 
 
+@pytest.mark.parametrize("end", [b"&#13;&#10;", b"_x000D_&#10;", b"&#13;"])
+def test_lines_end_in_line_feeds_however_they_were_typed(end: bytes) -> None:
+    data = Book().row("tasks", **a_task(title="dòng đầu|dòng sau")).data()
+    (task,) = read_bytes(edited(data, lambda _, part: part.replace(b"|", end))).tasks
+    assert task.title == task.row.shown["title"] == "dòng đầu\ndòng sau"
+
+
+@pytest.mark.parametrize("hidden", [FIRST_ROW, FIRST_ROW + 2], ids=["first", "last"])
+def test_a_hidden_row_is_told_be_it_the_first_or_the_last(hidden: int) -> None:
+    book = Book()
+    for number in range(FIRST_ROW, FIRST_ROW + 3):
+        book.row("tasks", number, **a_task(id=f"139-{number}"))
+    book.hidden_rows["tasks"] = [hidden]
+    tracker = book.read()
+    assert troubles(tracker) == [f"row hidden | Nhiệm vụ!A{hidden}"]
+    assert len(tracker.tasks) == 3
+
+
 def test_facts_of_the_file_itself() -> None:
     tracker = read_bytes(Book().data(), notes=("đang mở",))
     assert (tracker.name, tracker.sha256, tracker.notes) == ("sổ.xlsx", "5ha", ("đang mở",))

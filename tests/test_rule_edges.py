@@ -303,6 +303,14 @@ def test_a_late_instance_is_asked_for_its_cause_at_its_latest_result() -> None:
         assert late.place.address == f"Kết quả kỳ!I{number}"
 
 
+def test_ids_are_the_same_in_any_spelling() -> None:
+    tasks = [a_task(id="139-Đ1"), a_task(id="139-đ1"), a_task(id="139-Đ2")]
+    assert told("MA001", tasks=tasks) == [
+        ("Nhiệm vụ!A5", "“139-Đ1” trùng với ô A6."),
+        ("Nhiệm vụ!A6", "“139-đ1” trùng với ô A5."),
+    ]
+
+
 #: Days around the cut-off date and the ends of quarters, and none.
 AROUND = (None, *map(day, ("14/3/2023", "20/6/2023", "20/9/2023", "29/9/2023", "30/9/2023", "1/10/2023")))
 
