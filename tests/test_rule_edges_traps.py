@@ -233,6 +233,14 @@ def test_a_day_far_from_the_year_of_its_own_plan_only() -> None:
     starts = (("139", "1/1/2025"), ("140", "1/1/2025"), ("139", "1/1/2024"), ("140", "31/12/2023"))
     tasks = [a_task(id=f"{n}", plan=plan, start=day(start)) for n, (plan, start) in enumerate(starts)]
     assert cells("HAN015", plans=plans, tasks=tasks) == ["Nhiệm vụ!G5", "Nhiệm vụ!G8"]
+    # Of a plan that is not there nobody can say which days are far from its year.
+    unknown = a_task(id="9", plan="khác", start=day("1/1/2032"))
+    assert cells("HAN015", plans=plans, tasks=[*tasks, unknown]) == ["Nhiệm vụ!G5", "Nhiệm vụ!G8"]
+
+
+@pytest.mark.parametrize("text", ["Trang tri cong vien (cid:3)", "** Trang tri", "Trang trí **"])
+def test_signs_of_a_scan_are_seen_in_texts_of_plain_letters_too(text: str) -> None:
+    assert cells("VB005", tasks=[a_task(title=text), a_task(id="2", title="Đội viên")]) == ["Nhiệm vụ!D5"]
 
 
 @pytest.mark.parametrize(
