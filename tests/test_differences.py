@@ -20,7 +20,7 @@ from automation.differences import Differences, EffectKind, apply, differences, 
 from automation.documents.render import template_bytes
 from automation.documents.sandbox import environment
 from automation.model import NO_ROW, Record, Tracker
-from automation.reading.records import RECORDS
+from automation.records import RECORDS
 from automation.reports.differences import lines, row_name, summary
 from automation.reports.differences_docx import DifferencesContext, differences_docx
 from automation.reports.differences_json import differences_json

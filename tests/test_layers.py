@@ -16,6 +16,7 @@ LAYERS = (
     "automation.old_letters",
     "automation.model",
     "automation.latest",
+    "automation.records",
     "automation.table",
     "automation.settings",
     "automation.columns",

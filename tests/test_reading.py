@@ -34,7 +34,8 @@ from automation.files import Snapshot
 from automation.model import NO_ROW, Place, Tracker, Trouble, TroubleKind
 from automation.reading import read
 from automation.reading.ahead import ahead
-from automation.reading.records import RECORDS, SheetReader
+from automation.reading.records import SheetReader
+from automation.records import RECORDS
 from automation.table import Table
 from tests.workbooks import letter
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from automation.columns import SHEET_BY_KEY, Sheet
 from automation.identity import identity
 from automation.model import Record
-from automation.reading.records import RECORDS
+from automation.records import RECORDS
 from automation.stamp import Stamp
 from automation.text import clean_text
 

@@ -13,52 +13,15 @@ from typing import Any, TypeVar
 
 from automation.columns import Sheet
 from automation.guard import column_letters
-from automation.model import (
-    Block,
-    Citation,
-    Criterion,
-    DayOff,
-    Indicator,
-    Measure,
-    Person,
-    Place,
-    Plan,
-    Record,
-    Remark,
-    ReportingPeriod,
-    Result,
-    Row,
-    Setting,
-    Task,
-    Trouble,
-    TroubleKind,
-)
+from automation.model import Place, Record, Row, Trouble, TroubleKind
 from automation.reading import numbers
 from automation.reading.cells import Cell, Taken, is_blank
 from automation.reading.hidden import Hidden
 from automation.reading.inputs import Input
 from automation.reading.layout import Layout, Slot
 from automation.reading.shown import Showing, ShownCells
+from automation.records import RECORDS
 from automation.table import Column, Table
-
-#: The record of each sheet, by the sheet's key, which is also the name of the tracker's field.
-RECORDS: Mapping[str, type[Record]] = MappingProxyType(
-    {
-        "organisation": Setting,
-        "plans": Plan,
-        "content": Block,
-        "tasks": Task,
-        "results": Result,
-        "remarks": Remark,
-        "people": Person,
-        "citations": Citation,
-        "periods": ReportingPeriod,
-        "indicators": Indicator,
-        "measures": Measure,
-        "criteria": Criterion,
-        "days_off": DayOff,
-    }
-)
 
 _EMPTY: Cell = ""
 _ERROR = Taken(trouble=TroubleKind.ERROR_CELL)

@@ -18,7 +18,7 @@ from typing import Any
 from automation.calendar import default_periods, latest_period
 from automation.columns import NO, REFS_SEPARATOR, SCHEMA_VERSION, SHEETS, YES, YES_NO, Column, Kind, Sheet
 from automation.model import Record, Tracker
-from automation.reading.records import RECORDS
+from automation.records import RECORDS
 
 #: The day at which the illustrative progress of the example was written.
 EXAMPLE_CUT_OFF = date(2023, 9, 30)
