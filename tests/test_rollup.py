@@ -277,6 +277,28 @@ def test_a_spoilt_memory_hinders_no_run(harm: bytes, folder: Path, tmp_path: Pat
     assert (tmp_path / "th.xlsx").read_bytes() == before
 
 
+def test_a_spoilt_memory_is_closed_before_it_is_taken_away(
+    own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def noted(place: str, **options: Any) -> sqlite3.Connection:
+        opened.append(connect(place, **options))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", noted)
+    with memory_of(AS_OF):
+        pass
+    records_in(own_cache).write_bytes(b"no records" * 1000)
+    with memory_of(AS_OF):
+        pass
+    assert len(opened) == 3
+    for records in opened:
+        with pytest.raises(sqlite3.ProgrammingError):
+            records.execute("SELECT 1")
+
+
 def records_in(cache: Path) -> Path:
     (found,) = cache.rglob("*.sqlite")
     return found

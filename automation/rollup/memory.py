@@ -126,10 +126,15 @@ def _opened(folder: Path) -> sqlite3.Connection | None:
 def _connected(place: str) -> sqlite3.Connection:
     """Open the records at `place`, without a place such that go with the connection."""
     records = sqlite3.connect(place, isolation_level=None)
-    # A killed run loses nothing, a power failure at most the latest records.
-    records.execute("PRAGMA journal_mode = WAL")
-    records.execute("PRAGMA synchronous = NORMAL")
-    records.execute(_MAKE)
+    try:
+        # A killed run loses nothing, a power failure at most the latest records.
+        records.execute("PRAGMA journal_mode = WAL")
+        records.execute("PRAGMA synchronous = NORMAL")
+        records.execute(_MAKE)
+    except sqlite3.Error:
+        # While it is open Windows does not let the file be taken away.
+        records.close()
+        raise
     return records
 
 
