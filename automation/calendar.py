@@ -52,7 +52,6 @@ def period_name(code: str) -> str:
 
 
 @cache
-@cache
 def codes_of(recurrence: str, year: int) -> tuple[str, ...]:
     """Return the codes of the periods in which a task that recurs so has an instance in `year`."""
     return tuple(f"{year}-{part}" for part in _PARTS.get(recurrence, ()))

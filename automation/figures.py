@@ -4,7 +4,7 @@ An `Item` is what is counted: a task, or one instance of a recurring task. Share
 where there is nothing to divide by.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
@@ -225,7 +225,7 @@ def items_of(tasks: Iterable[Task], tracker: Tracker, as_of: date) -> Iterator[I
     for result in tracker.results:
         results.setdefault(result.task, []).append(result)
     for task in tasks:
-        own = results.get(task.id, ())
+        own = results.get(task.id, [])
         if task.recurrence in RECURRING:
             for period in instances(task, years.get(task.plan), periods):
                 if period.first_day and period.first_day <= as_of:
@@ -254,15 +254,13 @@ def instances(
     )
 
 
-def latest_result(results: Collection[Result], as_of: date) -> Result | None:
+def latest_result(results: Iterable[Result], as_of: date) -> Result | None:
     """Return the result reported last by `as_of`; of several on one day the one with most progress.
 
     A row that states no progress counts below one of the same day that does.
     """
-    # Most tasks have none or one.
-    if not results:
-        return None
     reported = [r for r in results if r.reported_on is not None and r.reported_on <= as_of]
+    # Most tasks have none or one.
     if len(reported) < 2:
         return reported[0] if reported else None
     return max(
@@ -271,18 +269,24 @@ def latest_result(results: Collection[Result], as_of: date) -> Result | None:
     )
 
 
-def _latest_stated(results: Sequence[Result], latest: Result | None, as_of: date) -> Result | None:
+def _latest_stated(results: list[Result], latest: Result | None, as_of: date) -> Result | None:
     """Return the result that states progress and was reported last, which `latest` of all mostly is."""
     if latest is None or latest.progress_pct is not None:
         return latest
-    return latest_result([result for result in results if result.progress_pct is not None], as_of)
+    return latest_result((result for result in results if result.progress_pct is not None), as_of)
 
 
-def _single(task: Task, results: Sequence[Result], as_of: date, soon: int) -> Item:
+def _single(task: Task, results: list[Result], as_of: date, soon: int) -> Item:
     latest = latest_result(results, as_of)
     stated = _latest_stated(results, latest, as_of)
-    progress = stated.progress_pct if stated else task.progress_pct
-    facts = Facts(task.start, task.due, task.done_on, progress, task.suspended, task.suspended_on)
+    facts = Facts(
+        start=task.start,
+        due=task.due,
+        done_on=task.done_on,
+        progress_pct=stated.progress_pct if stated else task.progress_pct,
+        suspended=task.suspended,
+        suspended_on=task.suspended_on,
+    )
     told = latest or _NO_RESULT
     return _item(
         task,
@@ -297,14 +301,20 @@ def _single(task: Task, results: Sequence[Result], as_of: date, soon: int) -> It
     )
 
 
-def _instance(task: Task, period: ReportingPeriod, results: Sequence[Result], as_of: date, soon: int) -> Item:
+def _instance(task: Task, period: ReportingPeriod, results: list[Result], as_of: date, soon: int) -> Item:
     own = [result for result in results if result.period == period.id]
     latest = latest_result(own, as_of)
     stated = _latest_stated(own, latest, as_of)
     done = min([r.done_on for r in own if r.done_on is not None], default=None)
     typed_due = next((r.due for r in own if r.due is not None), None) if own else None
-    due, progress = typed_due or period.due, stated.progress_pct if stated else None
-    facts = Facts(task.start, due, done, progress, task.suspended, task.suspended_on)
+    facts = Facts(
+        start=task.start,
+        due=typed_due or period.due,
+        done_on=done,
+        progress_pct=stated.progress_pct if stated else None,
+        suspended=task.suspended,
+        suspended_on=task.suspended_on,
+    )
     told = latest or _NO_RESULT
     return _item(
         task,

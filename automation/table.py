@@ -1,7 +1,7 @@
 """The records of a sheet beside its columns, for who asks the same of many rows at once.
 
-A rule asks a question for each different value, and figures go through a few columns of very many rows. The
-reader has both at hand while it reads, and to take them out of the records again costs more than most rules.
+A rule asks a question for each different value, or goes through a few columns of very many rows. The reader
+has both at hand while it reads, and to take them out of the records again costs more than most rules.
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -38,10 +38,10 @@ class Table(tuple[_Record, ...]):
         texts: frozenset[str] | None = None,
     ) -> Self:
         """Return the table of `records`."""
-        table = super().__new__(cls, records)
-        table._columns = dict(columns or {})
-        table._texts = texts
-        return table
+        made = super().__new__(cls, records)
+        made._columns = dict(columns or {})
+        made._texts = texts
+        return made
 
     def column(self, field: str) -> Column:
         """Return what a field of the records holds."""

@@ -16,7 +16,7 @@ from random import Random
 
 import openpyxl
 
-from automation.guard import archive, row_pattern
+from automation.guard import archive, geometry
 
 SHEET = "xl/worksheets/sheet1.xml"
 WORKBOOK = "xl/workbook.xml"
@@ -457,7 +457,7 @@ CELLS: tuple[tuple[str, Callable[[], bytes], str], ...] = (
     (
         "cells without references",
         lambda: sheet_with(
-            "</sheetData>", f"<row>{'<c><v>1</v></c>' * (row_pattern.MAX_COLUMN + 1)}</row></sheetData>"
+            "</sheetData>", f"<row>{'<c><v>1</v></c>' * (geometry.MAX_COLUMN + 1)}</row></sheetData>"
         ),
         "nằm ngoài",
     ),

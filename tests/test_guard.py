@@ -11,7 +11,7 @@ import pytest
 
 from automation.errors import NotAWorkbook
 from automation.files import Snapshot
-from automation.guard import Silent, archive, geometry, inspect, markup, named, row_pattern, unprefixed
+from automation.guard import Silent, archive, geometry, inspect, markup, named, unprefixed
 from tests.hostile import (
     CELL,
     HOSTILE,
@@ -161,7 +161,7 @@ def test_cell_outside_names_the_sheet_and_itself(reference: str) -> None:
 
 
 def test_as_many_cells_without_references_as_there_are_columns_pass() -> None:
-    cells = "<c><v>1</v></c>" * row_pattern.MAX_COLUMN
+    cells = "<c><v>1</v></c>" * geometry.MAX_COLUMN
     inspect(snapshot(sheet_with("</sheetData>", f"<row>{cells}</row></sheetData>")))
 
 

@@ -12,10 +12,10 @@ from typing import NoReturn
 from automation.guard.listeners import StartHandler, named, unprefixed
 from automation.guard.refusal import DO_NOT_TRUST, FETCH_AGAIN, refuse
 from automation.guard.relations import Relations
-from automation.guard.row_pattern import MAX_COLUMN
 from automation.guard.rows import MAX_ROW, Rows
 from automation.guard.texts import Texts
 
+MAX_COLUMN = 16_384
 MAX_CELLS = 3_000_000
 #: Most cells from A1 to the last used row and column of one sheet.
 MAX_RECTANGLE = 4_000_000

@@ -7,8 +7,6 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-MAX_COLUMN = 16_384
-
 # Text as XML allows it, less what `is_text` finds.
 _PLAIN = rb"[^<&\]\x00-\x08\x0b\x0c\x0e-\x1f]*+"
 _OTHER = rb"(?:\](?!\]>)|&(?:amp|lt|gt|quot|apos|#1[03]|#9|#x0?[9AaDd]);)"

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from itertools import combinations
 
 from automation.model import Tracker
@@ -24,13 +23,12 @@ def lead_also_supports(tracker: Tracker, as_of: date) -> Iterator[Fault]:
     Đúng: chủ trì Văn thư, phối hợp “Kế toán”.
     Sửa: bỏ tên trùng ở cột “Phối hợp”.
     """
-    spelled = cache(fold)
-
-    def is_among(lead: str, support: tuple[str, ...]) -> bool:
-        return bool(lead) and spelled(lead) in map(spelled, support)
-
-    for task in holding_together(tracker.tasks, ("lead", "support"), is_among):
+    for task in holding_together(tracker.tasks, ("lead", "support"), _is_among):
         yield Fault(task.row.at("support"), f"“{task.lead}” vừa chủ trì vừa phối hợp.")
+
+
+def _is_among(lead: str, support: tuple[str, ...]) -> bool:
+    return bool(lead) and fold(lead) in map(fold, support)
 
 
 @warning("PT002")
@@ -48,8 +46,6 @@ def support_named_twice(tracker: Tracker, as_of: date) -> Iterator[Fault]:
 
 def _twice(support: tuple[str, ...]) -> str:
     """Return the first name that stands there more than once, "" when none does."""
-    if len(support) < 2:
-        return ""
     names = list(map(fold, support))
     return next((name for name, folded in zip(support, names, strict=True) if names.count(folded) > 1), "")
 

@@ -111,7 +111,6 @@ def _perhaps_late(tracker: Tracker, as_of: date) -> Iterator[Task]:
     """
     years = {plan.id: plan.year for plan in tracker.plans}
     periods = {period.id: period for period in tracker.periods}
-    dues = {period.id: period.due for period in tracker.periods}
     results = table(tracker.results)
     columns = [results.column(field).values for field in ("task", "period", "due", "done_on")]
     in_time: set[tuple[str, str]] = set()
@@ -119,13 +118,13 @@ def _perhaps_late(tracker: Tracker, as_of: date) -> Iterator[Task]:
     for task_id, period_id, own_due, done_on in zip(*columns, strict=True):
         if own_due:
             with_own_due.add(task_id)
-        elif done_on and (due := dues.get(period_id)) and done_on <= due:
+        elif done_on and (period := periods.get(period_id)) and period.due and done_on <= period.due:
             in_time.add((task_id, period_id))
     for task in tracker.tasks:
         if task.recurrence in RECURRING:
             of_task = instances(task, years.get(task.plan), periods)
-            ended = [period.id for period in of_task if period.due and period.due < as_of]
-            if task.id in with_own_due or any((task.id, period) not in in_time for period in ended):
+            ended = [one.id for one in of_task if one.due and one.due < as_of]
+            if task.id in with_own_due or any((task.id, code) not in in_time for code in ended):
                 yield task
         elif not task.cause and task.due and (task.done_on is None or task.done_on > task.due):
             yield task

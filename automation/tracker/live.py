@@ -76,7 +76,7 @@ def _facts(task: Task, due: date | None, done_on: date | None, progress_pct: int
 
 
 def _stated_pct(results: Iterable[Result], cut_off: date) -> int | None:
-    latest = latest_result([result for result in results if result.progress_pct is not None], cut_off)
+    latest = latest_result((result for result in results if result.progress_pct is not None), cut_off)
     return latest.progress_pct if latest else None
 
 
